@@ -1,0 +1,120 @@
+package ai.centralino.workflows;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The process's settings, read from environment variables. Immutable.
+///
+/// An absent or blank variable is "not set". A malformed one throws [MalformedSetting], which names
+/// the variable and what was expected, and never prints a secret's value.
+public final class Environment {
+  private final Map<String, String> values;
+
+  public Environment(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /// A malformed variable: the start must fail with this message.
+  public static final class MalformedSetting extends RuntimeException {
+    public MalformedSetting(String name, String problem, String expected) {
+      super(name + " " + problem + ". Expected: " + expected + ".");
+    }
+  }
+
+  /// A copy with `name` set, for the launcher that hands settings to the services it starts.
+  public Environment with(String name, String value) {
+    Map<String, String> copy = new LinkedHashMap<>(values);
+    copy.put(name, value);
+    return new Environment(copy);
+  }
+
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  public String text(String name, String otherwise) {
+    return text(name).orElse(otherwise);
+  }
+
+  /// Whether a variable is set to `true`, `1` or `yes`.
+  public boolean flag(String name) {
+    return text(name)
+        .map(v ->
+            switch (v.toLowerCase(java.util.Locale.ROOT)) {
+              case "true", "1", "yes" -> true;
+              case "false", "0", "no" -> false;
+              default -> throw new MalformedSetting(name, "is '" + v + "'", "true or false");
+            })
+        .orElse(false);
+  }
+
+  /// A TCP port, 1–65535.
+  public int port(String name, int otherwise) {
+    return text(name)
+        .map(v -> {
+          try {
+            int port = Integer.parseInt(v);
+            if (port >= 1 && port <= 65_535) {
+              return port;
+            }
+          } catch (NumberFormatException _) {
+            // falls through to the message below
+          }
+          throw new MalformedSetting(
+              name, "is '" + v + "'", "a port number from 1 to 65535, such as " + otherwise);
+        })
+        .orElse(otherwise);
+  }
+
+  /// An absolute `http` or `https` address without a trailing slash.
+  public Optional<URI> http(String name) {
+    return text(name).map(v -> address(name, v, "http", "https"));
+  }
+
+  /// A `host:port` pair.
+  public Optional<String> hostAndPort(String name) {
+    return text(name)
+        .map(v -> {
+          if (v.matches("[A-Za-z0-9._\\-]+:\\d{1,5}")) {
+            return v;
+          }
+          throw new MalformedSetting(name, "is '" + v + "'", "host:port, such as 127.0.0.1:7233");
+        });
+  }
+
+  /// A secret of at least `length` characters. Its value never appears in the message.
+  public Optional<String> secret(String name, int length) {
+    return text(name)
+        .map(v -> {
+          if (v.length() < length) {
+            throw new MalformedSetting(
+                name,
+                "has " + v.length() + " characters",
+                "at least " + length + " random characters");
+          }
+          return v;
+        });
+  }
+
+  /// An absolute address with one of the given schemes. The value is not repeated when it may hold
+  /// a password.
+  public static URI address(String name, String value, String... schemes) {
+    try {
+      String trimmed = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+      URI uri = new URI(trimmed);
+      for (String scheme : schemes) {
+        if (scheme.equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null) {
+          return uri;
+        }
+      }
+    } catch (URISyntaxException _) {
+      // falls through to the message below
+    }
+    String shown = value.contains("@") ? "is not an address" : "is '" + value + "'";
+    throw new MalformedSetting(
+        name, shown, String.join(":// or ", schemes) + ":// followed by a host");
+  }
+}

@@ -1,0 +1,63 @@
+package ai.centralino.workflows;
+
+import ai.centralino.workflows.call.CallId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/// Workflow and update ids. The id is the idempotency key, so each is a pure function of what it
+/// stands for.
+public final class WorkflowIds {
+  private WorkflowIds() {}
+
+  /// `call-<carrier>-<sid>`.
+  public static String call(CallId call) {
+    return "call-" + call.value();
+  }
+
+  /// `order-<uuid>`.
+  public static String order(UUID order) {
+    return "order-" + order;
+  }
+
+  /// `notice-<uuid>`.
+  public static String notice(UUID notice) {
+    return "notice-" + notice;
+  }
+
+  /// `usage-<call>`.
+  public static String usage(CallId call) {
+    return "usage-" + call.value();
+  }
+
+  /// `test-call-<call>`: the simulated phone that places a test call.
+  public static String testCall(CallId call) {
+    return "test-call-" + call.value();
+  }
+
+  /// The order that version `version` of this call's cart becomes. The same input gives the same id
+  /// for ever.
+  public static UUID orderId(CallId call, int version) {
+    return derived("order", call.value(), Integer.toString(version));
+  }
+
+  /// A stable id for anything that follows from named things.
+  public static UUID derived(String... parts) {
+    return UUID.nameUUIDFromBytes(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The update id of a commit: hash of call and cart version, so that every retry of one read-back
+  /// is one commit.
+  public static String commit(CallId call, int version) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest((call.value() + "\n" + version).getBytes(StandardCharsets.UTF_8));
+      return "commit-" + HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package ai.centralino.workflows.call;
+
+import ai.centralino.workflows.tenant.TenantId;
+import ai.centralino.workflows.tenant.TenantProfile;
+import io.temporal.activity.ActivityInterface;
+import org.jspecify.annotations.Nullable;
+
+/// What a call reads and writes. Every method may run twice and still happen once.
+@ActivityInterface
+public interface CallActivities {
+  /// The business that owns `number`, or null where nobody does.
+  @Nullable TenantProfile tenantOf(String number);
+
+  void started(TenantId tenant, CallArrived arrived, int receptionistVersion);
+
+  void turnsTaken(TenantId tenant, CallId call, TurnsTaken taken);
+
+  void toolUsed(TenantId tenant, CallId call, ToolUse use);
+
+  void ended(TenantId tenant, CallId call, CallEnd end);
+}

@@ -1,0 +1,117 @@
+package ai.centralino.workflows.call;
+
+import ai.centralino.workflows.order.OrderDraft;
+import ai.centralino.workflows.tenant.Language;
+import org.jspecify.annotations.Nullable;
+
+/// What a caller hears beside the conversation itself. Immutable.
+public final class CallPhrases {
+  private final Language language;
+
+  public CallPhrases(Language language) {
+    this.language = language;
+  }
+
+  private String pick(String it, String en, String ur) {
+    return switch (language) {
+      case IT -> it;
+      case EN -> en;
+      case UR -> ur;
+    };
+  }
+
+  /// Something of ours is broken and a person is called.
+  public String apologyThenForward() {
+    return pick(
+        "Mi scusi, in questo momento ho un problema sulla linea. Le passo subito una persona.",
+        "I am sorry, I am having trouble on the line. I will put you through to a person right away.",
+        "معذرت، لائن میں مسئلہ ہے۔ میں ابھی آپ کی بات عملے سے کراتی ہوں۔");
+  }
+
+  /// Something of ours is broken and nobody can be called.
+  public String apologyThenVoicemail() {
+    return pick(
+        "Mi scusi, in questo momento ho un problema sulla linea. Lasci un messaggio dopo il segnale, la richiamiamo.",
+        "I am sorry, I am having trouble on the line. Please leave a message after the tone and we will call you back.",
+        "معذرت، لائن میں مسئلہ ہے۔ براہ کرم سگنل کے بعد پیغام چھوڑ دیں، ہم آپ کو کال کریں گے۔");
+  }
+
+  public String goodbye() {
+    return pick(
+        "Grazie della chiamata, arrivederci.",
+        "Thank you for calling, goodbye.",
+        "کال کرنے کا شکریہ، خدا حافظ۔");
+  }
+
+  public String unknownNumber() {
+    return pick(
+        "Questo numero non è attivo. Controlli il numero e riprovi.",
+        "This number is not in service. Please check the number and try again.",
+        "یہ نمبر فعال نہیں ہے۔ نمبر دیکھ کر دوبارہ کوشش کریں۔");
+  }
+
+  public String transferring() {
+    return pick(
+        "Le passo una persona, resti in linea.",
+        "I will put you through, please hold the line.",
+        "میں آپ کی بات کراتی ہوں، لائن پر رہیں۔");
+  }
+
+  public String nobodyToTransferTo() {
+    return pick(
+        "In questo momento non posso passarle nessuno. Posso prendere un messaggio?",
+        "There is nobody I can put you through to right now. May I take a message?",
+        "اس وقت کوئی دستیاب نہیں ہے۔ کیا میں پیغام لے لوں؟");
+  }
+
+  public String messageTaken() {
+    return pick(
+        "Ho preso nota, riferisco subito.",
+        "I have noted that and will pass it on at once.",
+        "میں نے پیغام لکھ لیا ہے، فوراً پہنچا دوں گی۔");
+  }
+
+  public String messageEmpty() {
+    return pick(
+        "Che messaggio devo riferire?", "What message shall I pass on?", "کیا پیغام دینا ہے؟");
+  }
+
+  public String notKnown() {
+    return pick(
+        "Non lo so con certezza e non voglio dirle una cosa sbagliata. Posso prendere un messaggio?",
+        "I am not sure and do not want to tell you something wrong. May I take a message?",
+        "مجھے یقین سے معلوم نہیں ہے۔ کیا میں پیغام لے لوں؟");
+  }
+
+  public String didNotWork() {
+    return pick(
+        "Mi scusi, in questo momento non riesco a farlo. Riproviamo tra un attimo?",
+        "I am sorry, I cannot do that at the moment. Shall we try again in a moment?",
+        "معذرت، ابھی یہ نہیں ہو سکا۔ کیا ذرا دیر میں دوبارہ کوشش کریں؟");
+  }
+
+  public String stillSaving() {
+    return pick(
+        "Ho preso il suo ordine; la conferma con il numero arriva con un messaggio tra poco.",
+        "I have taken your order; the confirmation with its number follows by text shortly.",
+        "میں نے آپ کا آرڈر لے لیا ہے، نمبر کے ساتھ تصدیق جلد پیغام میں آئے گی۔");
+  }
+
+  public String oneMoment() {
+    return pick("Un attimo, controllo.", "One moment, let me check.", "ایک لمحہ، میں دیکھتی ہوں۔");
+  }
+
+  /// What the receptionist says when a broken talk resumes.
+  public String lineCut(@Nullable OrderDraft draft) {
+    String sorry =
+        pick(
+            "Mi scusi, è caduta la linea un momento.",
+            "Sorry, the line cut out for a moment.",
+            "معذرت، لائن ایک لمحے کو کٹ گئی تھی۔");
+    String where =
+        draft == null
+            ? pick("Mi diceva?", "You were saying?", "آپ کیا کہہ رہے تھے؟")
+            : pick("Eravamo a: ", "We had: ", "ہم یہاں تھے: ") + draft.readBack();
+    return sorry + " " + where;
+  }
+}

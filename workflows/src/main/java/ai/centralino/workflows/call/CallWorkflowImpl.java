@@ -1,0 +1,432 @@
+package ai.centralino.workflows.call;
+
+import ai.centralino.workflows.Children;
+import ai.centralino.workflows.SearchKeys;
+import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.WorkflowIds;
+import ai.centralino.workflows.billing.MeteringWorkflow;
+import ai.centralino.workflows.billing.Usage;
+import ai.centralino.workflows.order.OrderPlaced;
+import ai.centralino.workflows.tenant.Language;
+import ai.centralino.workflows.tenant.TenantProfile;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowLock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Holds the call together. The main method only writes things down and notices silence; the
+/// handlers decide.
+public final class CallWorkflowImpl implements CallWorkflow {
+  /// Nothing heard from any edge for this long means that the call is over.
+  private static final Duration QUIET = Duration.ofSeconds(90);
+
+  private static final int MAX_SECONDS = 30 * 60;
+  private static final int MAX_RESUMES = 1;
+
+  /// Where the caller is.
+  private enum Stage {
+    RINGING,
+    TALKING,
+    BETWEEN_LEGS,
+    FORWARDED,
+    VOICEMAIL,
+    LEAVING
+  }
+
+  private final CallId call;
+  private final WorkflowLock toolLock = Workflow.newWorkflowLock();
+  private final Queue<Runnable> toWrite = new ArrayDeque<>();
+  private final Map<String, Turn> turns = new LinkedHashMap<>();
+  private final Set<String> tokens = new LinkedHashSet<>();
+  private Stage stage = Stage.RINGING;
+  private boolean answering;
+  private @Nullable Answer answer;
+  private @Nullable CallArrived arrived;
+  private @Nullable TenantProfile tenant;
+  private @Nullable CallTools tools;
+  private @Nullable LegCause cause;
+  private @Nullable HungUp hungUp;
+  private boolean voicemail;
+  private boolean callerGone;
+  private int legs;
+  private int resumes;
+  private int signs;
+
+  private final CallActivities fast =
+      Workflow.newLocalActivityStub(
+          CallActivities.class,
+          LocalActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofMillis(1_500))
+              .setScheduleToCloseTimeout(Duration.ofMillis(2_000))
+              .setRetryOptions(
+                  RetryOptions.newBuilder().setInitialInterval(Duration.ofMillis(100)).build())
+              .build());
+
+  private final CallActivities records =
+      Workflow.newActivityStub(
+          CallActivities.class,
+          ActivityOptions.newBuilder()
+              .setTaskQueue(TaskQueues.CALLS)
+              .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .setRetryOptions(
+                  RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(20)).build())
+              .build());
+
+  @WorkflowInit
+  public CallWorkflowImpl(CallId call) {
+    this.call = call;
+  }
+
+  @Override
+  public void run(CallId ignored) {
+    if (!Workflow.await(Duration.ofSeconds(60), () -> answer != null)) {
+      return; // nobody ever asked: the update that came with the start was lost
+    }
+    while (!over()) {
+      int seen = signs;
+      if (!Workflow.await(patience(), () -> over() || !toWrite.isEmpty() || signs != seen)) {
+        cause = cause == null ? LegCause.STREAM_BROKE : cause;
+        break;
+      }
+      write();
+    }
+    // The carrier's own count of seconds usually follows the end of the stream by a moment.
+    Workflow.await(Duration.ofSeconds(2), () -> hungUp != null);
+    Workflow.await(
+        () -> Workflow.isEveryHandlerFinished() && (tools == null || tools.desk().settled()));
+    wrapUp();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  private boolean over() {
+    return hungUp != null || callerGone || answer instanceof Answer.Decline;
+  }
+
+  private Duration patience() {
+    return switch (stage) {
+      case RINGING, TALKING -> QUIET;
+      case BETWEEN_LEGS, LEAVING -> Duration.ofSeconds(20);
+      case VOICEMAIL -> Duration.ofMinutes(10);
+      case FORWARDED -> Duration.ofHours(4);
+    };
+  }
+
+  private void write() {
+    for (Runnable next = toWrite.poll(); next != null; next = toWrite.poll()) {
+      next.run();
+    }
+  }
+
+  private void wrapUp() {
+    CallArrived first = arrived;
+    if (first == null) {
+      return;
+    }
+    TenantProfile of = tenant;
+    if (of == null && !(answer instanceof Answer.Decline)) {
+      of = records.tenantOf(first.to()); // the database was away when the call came in
+      if (of != null) {
+        records.started(of.id(), first, of.receptionistVersion());
+      }
+    }
+    if (of == null) {
+      return;
+    }
+    CallTools used = tools;
+    if (used != null && used.desk().openDraft() != null) {
+      used.desk().showDraft(null);
+    }
+    write();
+    Instant now = now();
+    HungUp last = hungUp;
+    int seconds =
+        last != null && last.seconds() != null
+            ? last.seconds()
+            : (int)
+                Math.max(
+                    0, Duration.between(first.at(), last == null ? now : last.at()).toSeconds());
+    String outcome = outcome();
+    Workflow.upsertTypedSearchAttributes(SearchKeys.OUTCOME.valueSet(outcome));
+    String why = last != null ? last.status() : cause == null ? "unknown" : cause.word();
+    records.ended(of.id(), call, new CallEnd(outcome, why, seconds, now));
+    Usage usage = new Usage(call, of.id(), seconds, first.test(), now);
+    Children.start(
+        MeteringWorkflow.class,
+        WorkflowIds.usage(call),
+        SearchKeys.of(of.id().toString(), call.value(), first.from().masked()),
+        meter -> meter.run(usage));
+  }
+
+  private String outcome() {
+    if (tools != null && !tools.desk().placed().isEmpty()) {
+      return "order";
+    }
+    if (tools != null && tools.messageTaken()) {
+      return "message";
+    }
+    if (voicemail) {
+      return "voicemail";
+    }
+    if (stage == Stage.FORWARDED) {
+      return "transfer";
+    }
+    if (answer instanceof Answer.Decline) {
+      return "declined";
+    }
+    return turns.values().stream().anyMatch(t -> t.speaker().equals("caller")) ? "talk" : "missed";
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  @Override
+  public Answer answer(CallArrived offer) {
+    if (answering) {
+      Workflow.await(() -> answer != null);
+      return java.util.Objects.requireNonNull(answer);
+    }
+    answering = true;
+    arrived = offer;
+    Answer decided = decide(offer);
+    answer = decided;
+    stage = decided instanceof Answer.Voicemail ? Stage.VOICEMAIL : Stage.RINGING;
+    return decided;
+  }
+
+  private Answer decide(CallArrived offer) {
+    TenantProfile found;
+    try {
+      found = fast.tenantOf(offer.to());
+    } catch (ActivityFailure databaseAway) {
+      Language language = Language.ofNumber(offer.to());
+      return new Answer.Voicemail(new CallPhrases(language).apologyThenVoicemail(), language);
+    }
+    if (found == null) {
+      Language language = Language.ofNumber(offer.to());
+      return new Answer.Decline(new CallPhrases(language).unknownNumber(), language);
+    }
+    tenant = found;
+    tools = new CallTools(call, found, offer.from());
+    Workflow.upsertTypedSearchAttributes(SearchKeys.TENANT_ID.valueSet(found.id().toString()));
+    toWrite.add(() -> records.started(found.id(), offer, found.receptionistVersion()));
+    return new Answer.Talk(plan(found, offer, found.greeting() + " " + found.consentLine()));
+  }
+
+  private CallPlan plan(TenantProfile of, CallArrived offer, String greeting) {
+    return new CallPlan(
+        call,
+        of,
+        offer.from(),
+        offer.engine(),
+        Prompt.of(of, offer.from(), now()),
+        greeting,
+        ToolSpecs.of(of),
+        MAX_SECONDS,
+        List.copyOf(turns.values()),
+        tools == null ? null : tools.desk().openDraft(),
+        legs,
+        offer.test());
+  }
+
+  @Override
+  public void mayAttach(LegOpened leg) {
+    if (tenant == null || arrived == null || over()) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "the call is not open for a stream", "NotOpen");
+    }
+    if (tokens.contains(leg.token())) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "this stream token has been used", "TokenUsed");
+    }
+  }
+
+  @Override
+  public CallPlan attach(LegOpened leg) {
+    TenantProfile of = java.util.Objects.requireNonNull(tenant);
+    String greeting = legs == 0 ? of.greeting() + " " + of.consentLine() : resumeGreeting(of);
+    legOpened(leg);
+    return plan(of, java.util.Objects.requireNonNull(arrived), greeting);
+  }
+
+  private String resumeGreeting(TenantProfile of) {
+    return new CallPhrases(of.language()).lineCut(tools == null ? null : tools.desk().openDraft());
+  }
+
+  @Override
+  public void legOpened(LegOpened leg) {
+    signs++;
+    if (tokens.add(leg.token())) {
+      legs++;
+      cause = null;
+      stage = Stage.TALKING;
+    }
+  }
+
+  @Override
+  public void mayUseTool(ToolCall tool) {
+    if (tools == null) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "the call has no receptionist", CallTools.REFUSED + "no_talk");
+    }
+    tools.check(tool);
+  }
+
+  @Override
+  public ToolResult useTool(ToolCall tool) {
+    CallTools desk = java.util.Objects.requireNonNull(tools);
+    TenantProfile of = java.util.Objects.requireNonNull(tenant);
+    signs++;
+    toolLock.lock();
+    try {
+      Instant began = now();
+      ToolResult result;
+      try {
+        result = desk.use(tool);
+      } catch (ActivityFailure failure) {
+        result = desk.failed();
+      }
+      ToolUse use =
+          new ToolUse(
+              tool.id(),
+              tool.name(),
+              tool.arguments(),
+              result.output(),
+              tool.atMs(),
+              Duration.between(began, now()).toMillis(),
+              began);
+      toWrite.add(() -> records.toolUsed(of.id(), call, use));
+      return result;
+    } finally {
+      toolLock.unlock();
+    }
+  }
+
+  @Override
+  public NextStep afterStream(StreamEnded ended) {
+    signs++;
+    TenantProfile of = tenant;
+    CallArrived first = arrived;
+    Language language = of == null ? Language.EN : of.language();
+    if (of == null || first == null || over() || "completed".equals(ended.callStatus())) {
+      callerGone = true;
+      return new NextStep.Goodbye(null, language);
+    }
+    LegCause why =
+        cause != null ? cause : ended.cause() != null ? ended.cause() : LegCause.STREAM_BROKE;
+    CallPhrases say = new CallPhrases(language);
+    return switch (why) {
+      case CALLER_HUNG_UP, SAID_GOODBYE, TIME_LIMIT -> leave(null, language);
+      case TRANSFER -> forward(of, say.transferring());
+      case ENGINE_FAILED -> fallBack(of, say);
+      case HANDOVER -> resume(of, first);
+      case STREAM_BROKE -> resumes++ < MAX_RESUMES ? resume(of, first) : fallBack(of, say);
+    };
+  }
+
+  private NextStep leave(@Nullable String sentence, Language language) {
+    stage = Stage.LEAVING;
+    return new NextStep.Goodbye(sentence, language);
+  }
+
+  private NextStep resume(TenantProfile of, CallArrived first) {
+    stage = Stage.BETWEEN_LEGS;
+    cause = null;
+    return new NextStep.Resume(plan(of, first, resumeGreeting(of)));
+  }
+
+  private NextStep fallBack(TenantProfile of, CallPhrases say) {
+    if (of.transferTo() != null) {
+      return forward(of, say.apologyThenForward());
+    }
+    stage = Stage.VOICEMAIL;
+    return new NextStep.Voicemail(say.apologyThenVoicemail(), of.language());
+  }
+
+  private NextStep forward(TenantProfile of, String sentence) {
+    if (of.transferTo() == null) {
+      return fallBack(of, new CallPhrases(of.language()));
+    }
+    stage = Stage.FORWARDED;
+    return new NextStep.Forward(of.transferTo(), sentence, of.language());
+  }
+
+  @Override
+  public void turnsTaken(TurnsTaken taken) {
+    signs++;
+    taken.turns().forEach(t -> turns.put(t.key(), t));
+    TenantProfile of = tenant;
+    if (of != null) {
+      toWrite.add(() -> records.turnsTaken(of.id(), call, taken));
+    }
+  }
+
+  @Override
+  public void legClosed(LegClosed closed) {
+    signs++;
+    cause = closed.cause();
+    if (closed.cause() == LegCause.CALLER_HUNG_UP) {
+      callerGone = true;
+    } else if (stage == Stage.TALKING) {
+      stage = Stage.BETWEEN_LEGS;
+    }
+  }
+
+  @Override
+  public void stillThere() {
+    signs++;
+  }
+
+  @Override
+  public void hungUp(HungUp last) {
+    signs++;
+    hungUp = hungUp == null ? last : hungUp;
+  }
+
+  @Override
+  public void voicemailLeft(VoicemailLeft left) {
+    signs++;
+    CallTools of = tools;
+    if (voicemail || of == null || arrived == null) {
+      return;
+    }
+    voicemail = true;
+    String from = arrived.from().value();
+    OwnerPhrases words = new OwnerPhrases(java.util.Objects.requireNonNull(tenant).language());
+    toWrite.add(() ->
+        of.tellOwner(
+            "voicemail_left",
+            left.url(),
+            words.voicemailSubject(from),
+            words.voicemailBody(left.url())));
+  }
+
+  @Override
+  public CallSummary summary() {
+    List<Integer> orders = new ArrayList<>();
+    if (tools != null) {
+      tools.desk().placed().stream().map(OrderPlaced::number).forEach(orders::add);
+    }
+    return new CallSummary(
+        call,
+        over() ? "over" : stage.name().toLowerCase(java.util.Locale.ROOT),
+        List.copyOf(turns.values()),
+        tools == null ? null : tools.desk().openDraft(),
+        orders);
+  }
+}

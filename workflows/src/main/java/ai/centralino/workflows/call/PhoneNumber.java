@@ -1,0 +1,33 @@
+package ai.centralino.workflows.call;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+
+/// Who calls, as the carrier says it: E.164, or a word such as `anonymous`. Masked whenever it is
+/// printed.
+public record PhoneNumber(@JsonValue String value) {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public PhoneNumber {}
+
+  /// The number where it can be called or texted, empty for `anonymous`, `client:…` or `sip:…`.
+  public Optional<String> dialable() {
+    return value.matches("\\+[1-9]\\d{5,14}") ? Optional.of(value) : Optional.empty();
+  }
+
+  /// `+39 333 ··· 4471`: enough to recognise, too little to call.
+  public String masked() {
+    if (dialable().isEmpty()) {
+      return value.startsWith("+") ? "+···" : value.replaceAll("[^A-Za-z].*", "");
+    }
+    int head = Math.min(6, value.length() - 5);
+    return value.substring(0, head)
+        + " ··· "
+        + value.substring(value.length() - Math.min(4, value.length() - head));
+  }
+
+  @Override
+  public String toString() {
+    return masked();
+  }
+}

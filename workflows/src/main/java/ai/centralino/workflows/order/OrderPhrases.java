@@ -1,0 +1,174 @@
+package ai.centralino.workflows.order;
+
+import ai.centralino.workflows.tenant.Language;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What the receptionist says about an order, in the tenant's language. Immutable.
+public final class OrderPhrases {
+  private final Language language;
+
+  public OrderPhrases(Language language) {
+    this.language = language;
+  }
+
+  private String pick(String it, String en, String ur) {
+    return switch (language) {
+      case IT -> it;
+      case EN -> en;
+      case UR -> ur;
+    };
+  }
+
+  /// The draft in one breath, ending in the question that comes next.
+  public String readBack(OrderDraft draft) {
+    String lines = draft.lines().stream().map(this::line).collect(Collectors.joining(", "));
+    String where =
+        switch (draft.fulfilment()) {
+          case PICKUP -> pick("da ritirare", "for pickup", "خود لینے کے لیے");
+          case DELIVERY ->
+              draft.address() == null
+                  ? pick("a domicilio", "for delivery", "ڈیلیوری کے لیے")
+                  : pick("consegna in ", "delivered to ", "ڈیلیوری: ") + draft.address();
+        };
+    String total = draft.total().spoken(language);
+    String sum =
+        draft.deliveryFeeMinor() > 0
+            ? pick(total + " con la consegna", total + " with delivery", "ڈیلیوری سمیت " + total)
+            : pick("in tutto " + total, total + " in all", "کل " + total);
+    String question =
+        draft.missing().contains("address")
+            ? needAddress()
+            : pick("Confermo?", "Shall I confirm?", "کیا میں تصدیق کر دوں؟");
+    return lines + ", " + where + ": " + sum + (language == Language.UR ? "۔ " : ". ") + question;
+  }
+
+  private String line(OrderLine line) {
+    String size = line.size() == null ? "" : " " + line.size();
+    String notes = line.notes() == null ? "" : ", " + line.notes();
+    return line.quantity() + " " + line.name() + size + notes;
+  }
+
+  public String needAddress() {
+    return pick("A quale indirizzo?", "What is the address?", "پتہ کیا ہے؟");
+  }
+
+  public String confirmed(int number, Money total) {
+    return pick(
+        "Fatto, è l'ordine numero " + number + ", " + total.spoken(language) + ".",
+        "Done, it is order number " + number + ", " + total.spoken(language) + ".",
+        "آپ کا آرڈر ہو گیا، آرڈر نمبر " + number + "، " + total.spoken(language) + "۔");
+  }
+
+  public String nothingToConfirm() {
+    return pick(
+        "Non c'è ancora un ordine da confermare. Che cosa desidera?",
+        "There is no order to confirm yet. What would you like?",
+        "ابھی کوئی آرڈر نہیں ہے۔ آپ کیا لینا چاہیں گے؟");
+  }
+
+  public String cancelled() {
+    return pick(
+        "Ho annullato l'ordine.", "I have cancelled the order.", "آرڈر منسوخ کر دیا گیا ہے۔");
+  }
+
+  public String nothingToCancel() {
+    return pick(
+        "Non c'è nessun ordine da annullare.",
+        "There is no order to cancel.",
+        "منسوخ کرنے کے لیے کوئی آرڈر نہیں ہے۔");
+  }
+
+  public String tooLateToCancel(int number) {
+    return pick(
+        "L'ordine " + number + " è già in preparazione: per annullarlo le passo una persona.",
+        "Order " + number + " is already being prepared: a person has to cancel it.",
+        "آرڈر " + number + " تیار ہو رہا ہے، اسے اب عملہ ہی منسوخ کر سکتا ہے۔");
+  }
+
+  public String whatWouldYouLike() {
+    return pick(
+        "Che cosa desidera ordinare?",
+        "What would you like to order?",
+        "آپ کیا آرڈر کرنا چاہیں گے؟");
+  }
+
+  public String whichDish() {
+    return pick("Quale piatto desidera?", "Which dish would you like?", "کون سی ڈش چاہیے؟");
+  }
+
+  public String howMany(String dish) {
+    return pick(
+        "Quante porzioni di " + dish + "?", "How many of " + dish + "?", dish + " کتنے چاہییں؟");
+  }
+
+  public String quantityRange(String dish, int most) {
+    return pick(
+        "Di " + dish + " posso prenderne da 1 a " + most + ". Quante ne desidera?",
+        "I can take from 1 to " + most + " of " + dish + ". How many would you like?",
+        dish + " ایک سے " + most + " تک ہو سکتے ہیں۔ کتنے چاہییں؟");
+  }
+
+  public String tooManyLines(int most) {
+    return pick(
+        "Posso prendere al massimo " + most + " piatti diversi per ordine.",
+        "I can take at most " + most + " different dishes in one order.",
+        "ایک آرڈر میں زیادہ سے زیادہ " + most + " مختلف ڈشیں ہو سکتی ہیں۔");
+  }
+
+  public String tooLong(int most) {
+    return pick(
+        "La nota è troppo lunga: me la dica in meno di " + most + " caratteri.",
+        "That note is too long: please keep it under " + most + " characters.",
+        "نوٹ بہت لمبا ہے، " + most + " حروف سے کم رکھیں۔");
+  }
+
+  public String deliveryOrPickup() {
+    return pick(
+        "Consegna a domicilio o ritiro?", "Delivery or pickup?", "ڈیلیوری چاہیے یا خود لیں گے؟");
+  }
+
+  public String noDelivery() {
+    return pick(
+        "Non facciamo consegne a domicilio, si può ritirare qui. Va bene?",
+        "We do not deliver, but you can pick it up here. Is that all right?",
+        "ہم ڈیلیوری نہیں کرتے، آپ یہاں سے لے سکتے ہیں۔ ٹھیک ہے؟");
+  }
+
+  public String soldOut(String dish) {
+    return pick(
+        dish + " oggi è finita. Desidera altro?",
+        dish + " is sold out today. Something else?",
+        dish + " آج ختم ہے۔ کچھ اور لیں گے؟");
+  }
+
+  public String sizes(String dish, List<String> sizes) {
+    return pick(
+        dish + " c'è in queste misure: " + list(sizes) + ". Quale desidera?",
+        dish + " comes in these sizes: " + list(sizes) + ". Which one?",
+        dish + " ان سائز میں ہے: " + list(sizes) + "۔ کون سا چاہیے؟");
+  }
+
+  public String unknownDish(String name, List<String> closest) {
+    return closest.isEmpty()
+        ? pick(
+            "Non abbiamo " + name + ".",
+            "We do not have " + name + ".",
+            name + " ہمارے پاس نہیں ہے۔")
+        : pick(
+            "Non abbiamo " + name + ". Abbiamo " + list(closest) + ": desidera una di queste?",
+            "We do not have "
+                + name
+                + ". We have "
+                + list(closest)
+                + ": would you like one of these?",
+            name
+                + " ہمارے پاس نہیں ہے۔ ہمارے پاس "
+                + list(closest)
+                + " ہیں۔ ان میں سے کوئی چاہیے؟");
+  }
+
+  private String list(List<String> names) {
+    return String.join(language == Language.UR ? "، " : ", ", names);
+  }
+}

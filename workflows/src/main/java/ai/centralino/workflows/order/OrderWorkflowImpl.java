@@ -1,0 +1,201 @@
+package ai.centralino.workflows.order;
+
+import ai.centralino.workflows.Children;
+import ai.centralino.workflows.SearchKeys;
+import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.WorkflowIds;
+import ai.centralino.workflows.notice.Notice;
+import ai.centralino.workflows.notice.Notice.Address;
+import ai.centralino.workflows.notice.Notice.Channel;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowLock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Waits for the kitchen, reminds it, tells owner and customer, and lets a slip be taken back.
+public final class OrderWorkflowImpl implements OrderWorkflow {
+  static final Duration REMIND_AFTER = Duration.ofSeconds(60);
+  static final Duration ESCALATE_AFTER = Duration.ofMinutes(3);
+  static final Duration EXPIRE_AFTER = Duration.ofHours(24);
+
+  /// Between the tap on *ready* and the customer's text, so that a slip of the finger texts nobody.
+  static final Duration SECOND_THOUGHT = Duration.ofSeconds(5);
+
+  /// How long the last step stays open for an undo.
+  static final Duration UNDO_WINDOW = Duration.ofSeconds(60);
+
+  private final OrderStart order;
+  private final KitchenPhrases words;
+  private final WorkflowLock writing = Workflow.newWorkflowLock();
+  private final List<OrderStatus> past = new ArrayList<>();
+  private OrderStatus status;
+  private boolean customerTold;
+  private String cancelledBy = "";
+
+  private final OrderActivities kitchen =
+      Workflow.newActivityStub(
+          OrderActivities.class,
+          ActivityOptions.newBuilder()
+              .setTaskQueue(TaskQueues.OFFICE)
+              .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .build());
+
+  @WorkflowInit
+  public OrderWorkflowImpl(OrderStart start) {
+    this.order = start;
+    this.words = new KitchenPhrases(start);
+    this.status = start.status();
+  }
+
+  @Override
+  public void run(OrderStart start) {
+    if (status == OrderStatus.NEW) {
+      tellOwner("order_placed", words.placedSubject(), words.placedBody());
+      waitForKitchen();
+    }
+    long deadline = Workflow.currentTimeMillis() + EXPIRE_AFTER.toMillis();
+    while (true) {
+      follow(deadline);
+      // The last step can be taken back for a moment; then the order is history.
+      OrderStatus last = status;
+      if (!Workflow.await(UNDO_WINDOW, () -> status != last)) {
+        break;
+      }
+    }
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    if (status == OrderStatus.CANCELLED && !cancelledBy.equals("caller")) {
+      tellCustomer("order_cancelled", words.cancelledSubject(), words.cancelledBody());
+    }
+    Workflow.upsertTypedSearchAttributes(SearchKeys.OUTCOME.valueSet(status.word()));
+  }
+
+  private void waitForKitchen() {
+    if (Workflow.await(REMIND_AFTER, () -> status != OrderStatus.NEW)) {
+      return;
+    }
+    kitchen.remindKitchen(order.tenant(), order.id());
+    if (!Workflow.await(ESCALATE_AFTER.minus(REMIND_AFTER), () -> status != OrderStatus.NEW)) {
+      tellOwner("order_late", words.lateSubject(), words.lateBody());
+    }
+  }
+
+  /// Follows the order until nothing more happens to it, or it has been forgotten.
+  private void follow(long deadline) {
+    while (!status.over()) {
+      Duration left = Duration.ofMillis(Math.max(1, deadline - Workflow.currentTimeMillis()));
+      if (status == OrderStatus.READY && !customerTold) {
+        if (!Workflow.await(SECOND_THOUGHT, () -> status != OrderStatus.READY)) {
+          customerTold = true;
+          tellCustomer("order_ready", words.readySubject(), words.readyBody());
+        }
+        continue;
+      }
+      OrderStatus now = status;
+      if (!Workflow.await(left, () -> status != now)) {
+        move(OrderStatus.EXPIRED, "clock");
+      }
+    }
+  }
+
+  @Override
+  public void mayChangeStatus(StatusChange change) {
+    if (status != change.to() && !status.next().contains(change.to())) {
+      throw wrong(
+          "Order "
+              + order.number()
+              + " is "
+              + status.word()
+              + " and cannot become "
+              + change.to().word()
+              + ".");
+    }
+  }
+
+  @Override
+  public OrderStatus changeStatus(StatusChange change) {
+    writing.lock();
+    try {
+      if (status == change.to()) {
+        return status;
+      }
+      mayChangeStatus(change);
+      past.add(status);
+      cancelledBy = change.by();
+      move(change.to(), change.by());
+      return status;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void mayUndo(Undo undo) {
+    if (status != undo.from() || past.isEmpty()) {
+      throw wrong(
+          "Order " + order.number() + " is " + status.word() + ": there is nothing to take back.");
+    }
+  }
+
+  @Override
+  public OrderStatus undo(Undo undo) {
+    writing.lock();
+    try {
+      mayUndo(undo);
+      move(past.removeLast(), undo.by());
+      return status;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void move(OrderStatus to, String by) {
+    kitchen.recordStatus(order.tenant(), order.id(), to, by);
+    status = to;
+  }
+
+  @Override
+  public OrderStatus status() {
+    return status;
+  }
+
+  private static ApplicationFailure wrong(String sentence) {
+    return ApplicationFailure.newNonRetryableFailure(sentence, WRONG_STATUS);
+  }
+
+  private void tellOwner(String kind, String subject, String body) {
+    List<Address> to = new ArrayList<>();
+    Optional.ofNullable(order.ownerPhone()).ifPresent(v -> to.add(new Address(Channel.SMS, v)));
+    Optional.ofNullable(order.ownerEmail()).ifPresent(v -> to.add(new Address(Channel.EMAIL, v)));
+    tell(kind, "owner", to, subject, body);
+  }
+
+  private void tellCustomer(String kind, String subject, String body) {
+    @Nullable String phone = order.customerPhone();
+    if (phone != null) {
+      tell(kind, "customer", List.of(new Address(Channel.SMS, phone)), subject, body);
+    }
+  }
+
+  private void tell(String kind, String audience, List<Address> to, String subject, String body) {
+    Children.tell(
+        new Notice(
+            WorkflowIds.derived(kind, order.id().toString()),
+            order.tenant(),
+            order.call(),
+            order.id(),
+            kind,
+            audience,
+            order.businessNumber(),
+            to,
+            subject,
+            body,
+            order.language()),
+        SearchKeys.of(order.tenant().toString(), order.call().value(), order.customerMasked()));
+  }
+}

@@ -1,0 +1,5 @@
+/// The business that is called.
+@NullMarked
+package ai.centralino.workflows.tenant;
+
+import org.jspecify.annotations.NullMarked;
