@@ -1,0 +1,5 @@
+/// Usage rows.
+@NullMarked
+package ai.centralino.store.billing;
+
+import org.jspecify.annotations.NullMarked;

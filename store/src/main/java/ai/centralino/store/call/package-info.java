@@ -1,0 +1,5 @@
+/// Calls, their turns and what the receptionist did.
+@NullMarked
+package ai.centralino.store.call;
+
+import org.jspecify.annotations.NullMarked;

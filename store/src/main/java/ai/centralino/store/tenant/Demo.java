@@ -1,0 +1,184 @@
+package ai.centralino.store.tenant;
+
+import ai.centralino.store.DatabaseAddress;
+import ai.centralino.store.Json;
+import ai.centralino.workflows.WorkflowIds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/// The six demo businesses. Seeding again adds what is missing and changes nothing that is there.
+public final class Demo {
+  public static final String PASSWORD = "centralino";
+
+  private static final List<String> SLUGS =
+      List.of(
+          "trattoria-da-mario",
+          "pizzeria-da-gino",
+          "ristorante-elegante",
+          "melt-8-pizza",
+          "iconacasa",
+          "tavari");
+
+  private final Jdbi jdbi;
+
+  /// Connects as the schema's owner: demo data is laid out before any service runs.
+  public Demo(DatabaseAddress owner) {
+    this.jdbi =
+        Jdbi.create(
+                "jdbc:postgresql://" + owner.host() + ":" + owner.port() + "/" + owner.database(),
+                owner.user(),
+                owner.password())
+            .installPlugin(new PostgresPlugin());
+  }
+
+  /// Seeds the businesses.
+  ///
+  /// @param password of the demo users, or null where they must not exist: a public installation
+  ///   has no well-known passwords, so there they are removed
+  /// @param numbers further telephone numbers by business
+  public void seed(@Nullable String password, Map<String, String> numbers) {
+    String hash = password == null ? null : new BCryptPasswordEncoder(10).encode(password);
+    jdbi.useTransaction(handle -> {
+      for (String slug : SLUGS) {
+        business(handle, read(slug), hash);
+      }
+      if (hash == null) {
+        handle.execute("DELETE FROM users WHERE demo");
+      } else {
+        user(handle, null, "operator@centralino.example", "Operator", "operator", "en", hash);
+      }
+      numbers.forEach((number, slug) ->
+          handle.execute(
+              "INSERT INTO numbers (number, tenant_id) SELECT ?, id FROM tenants WHERE slug = ?"
+                  + " ON CONFLICT (number) DO UPDATE SET tenant_id = excluded.tenant_id",
+              number,
+              slug));
+    });
+  }
+
+  /// The slugs that exist, for a message about one that does not.
+  public static List<String> slugs() {
+    return SLUGS;
+  }
+
+  private static DemoBusiness read(String slug) {
+    try (InputStream file = Demo.class.getResourceAsStream("/demo/" + slug + ".json")) {
+      if (file == null) {
+        throw new IllegalStateException("demo/" + slug + ".json is not in the jar");
+      }
+      return Json.read(new String(file.readAllBytes(), StandardCharsets.UTF_8), DemoBusiness.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void business(Handle handle, DemoBusiness b, @Nullable String hash) {
+    UUID id = WorkflowIds.derived("tenant", b.slug());
+    int isNew =
+        handle.execute(
+            """
+            INSERT INTO tenants (id, slug, name, trade, language, zone, currency, address, transfer_to, owner_phone, owner_email,
+              delivers, delivery_fee_minor, demo) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING
+            """,
+            id,
+            b.slug(),
+            b.name(),
+            b.trade(),
+            b.language(),
+            b.timeZone(),
+            b.currency(),
+            b.address(),
+            b.transferTo(),
+            b.ownerPhone(),
+            b.owner().email(),
+            b.delivers(),
+            b.deliveryFeeMinor());
+    if (hash != null) {
+      user(handle, id, b.owner().email(), b.owner().name(), "owner", b.language(), hash);
+      user(handle, id, b.kitchen().email(), b.kitchen().name(), "kitchen", b.language(), hash);
+    }
+    if (isNew == 0) {
+      return;
+    }
+    handle.execute(
+        "INSERT INTO numbers (number, tenant_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        b.number(),
+        id);
+    handle.execute(
+        "INSERT INTO agents (id, tenant_id, version, greeting, consent_line, instructions, voice) VALUES (?, ?, 1, ?, ?, ?, 'marin')",
+        WorkflowIds.derived("agent", b.slug(), "1"),
+        id,
+        b.greeting(),
+        b.consentLine(),
+        b.instructions());
+    int position = 0;
+    for (DemoBusiness.Dish dish : b.menu()) {
+      handle.execute(
+          """
+          INSERT INTO menus (id, tenant_id, position, name, names, category, description, aliases, sizes, allergens)
+          VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
+          """,
+          WorkflowIds.derived("dish", b.slug(), dish.name()),
+          id,
+          position++,
+          dish.name(),
+          Json.write(dish.names()),
+          dish.category(),
+          dish.description(),
+          Json.write(dish.aliases()),
+          Json.write(dish.sizes()),
+          Json.write(dish.allergens()));
+    }
+    position = 0;
+    for (var faq : b.faqs()) {
+      handle.execute(
+          "INSERT INTO faqs (id, tenant_id, position, question, answer, keywords) VALUES (?, ?, ?, ?, ?, ?::jsonb)",
+          WorkflowIds.derived("faq", b.slug(), faq.question()),
+          id,
+          position++,
+          faq.question(),
+          faq.answer(),
+          Json.write(faq.keywords()));
+    }
+    for (var hours : b.hours()) {
+      handle.execute(
+          "INSERT INTO hours (tenant_id, day, opens, closes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+          id,
+          hours.day().name(),
+          hours.open(),
+          hours.close());
+    }
+  }
+
+  private static void user(
+      Handle handle,
+      @Nullable UUID tenant,
+      String email,
+      String name,
+      String role,
+      String language,
+      String hash) {
+    handle.execute(
+        """
+        INSERT INTO users (id, tenant_id, email, name, password_hash, role, language, demo) VALUES (?, ?, ?, ?, ?, ?, ?, true)
+        ON CONFLICT (email) DO NOTHING
+        """,
+        WorkflowIds.derived("user", email),
+        tenant,
+        email,
+        name,
+        hash,
+        role,
+        language);
+  }
+}

@@ -1,0 +1,41 @@
+package ai.centralino.store.tenant;
+
+import ai.centralino.workflows.order.Menu;
+import ai.centralino.workflows.tenant.Faq;
+import ai.centralino.workflows.tenant.Hours;
+import java.util.List;
+import java.util.Map;
+
+/// A demo business as its file in `demo/` describes it.
+record DemoBusiness(
+    String slug,
+    String name,
+    String trade,
+    String number,
+    String language,
+    String timeZone,
+    String currency,
+    String address,
+    String transferTo,
+    String ownerPhone,
+    long deliveryFeeMinor,
+    boolean delivers,
+    Person owner,
+    Person kitchen,
+    String greeting,
+    String consentLine,
+    String instructions,
+    List<Hours> hours,
+    List<Dish> menu,
+    List<Faq> faqs) {
+  record Person(String name, String email) {}
+
+  record Dish(
+      String name,
+      Map<String, String> names,
+      String category,
+      String description,
+      List<String> aliases,
+      List<Menu.Size> sizes,
+      List<String> allergens) {}
+}
