@@ -12,7 +12,7 @@ public final class TestCallWorkflowImpl implements TestCallWorkflow {
       Workflow.newActivityStub(
           PhoneActivities.class,
           ActivityOptions.newBuilder()
-              .setTaskQueue(TaskQueues.OFFICE)
+              .setTaskQueue(TaskQueues.PHONE)
               .setStartToCloseTimeout(Duration.ofMinutes(10))
               .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
               .build());

@@ -1,0 +1,93 @@
+package ai.centralino.activities;
+
+import ai.centralino.workflows.SearchKeys;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The worker's connection to Temporal. Thread-safe.
+final class TemporalLink implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TemporalLink.class);
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+
+  TemporalLink(String address, String namespace) {
+    this.stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+    this.client =
+        WorkflowClient.newInstance(
+            stubs,
+            WorkflowClientOptions.newBuilder()
+                .setNamespace(namespace)
+                .setIdentity("worker")
+                .build());
+    registerSearchAttributes(address, namespace);
+  }
+
+  WorkflowClient client() {
+    return client;
+  }
+
+  /// Registers what is missing. A server that does not allow it must have them already.
+  private static void registerSearchAttributes(String address, String namespace) {
+    OperatorServiceStubs operator =
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder().setTarget(address).build());
+    try {
+      for (var key : SearchKeys.ALL) {
+        try {
+          operator
+              .blockingStub()
+              .addSearchAttributes(
+                  AddSearchAttributesRequest.newBuilder()
+                      .setNamespace(namespace)
+                      .putSearchAttributes(
+                          key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                      .build());
+        } catch (StatusRuntimeException refused) {
+          if (!Set.of(Status.Code.ALREADY_EXISTS, Status.Code.UNIMPLEMENTED)
+              .contains(refused.getStatus().getCode())) {
+            log.warn(
+                "Temporal did not register the search attribute {}: {}",
+                key.getName(),
+                refused.getStatus().getCode());
+          }
+        }
+      }
+    } finally {
+      operator.shutdownNow();
+    }
+  }
+
+  /// Whether Temporal answers within a second.
+  boolean answers() {
+    try {
+      var health =
+          stubs
+              .blockingStub()
+              .withDeadlineAfter(1, java.util.concurrent.TimeUnit.SECONDS)
+              .getSystemInfo(
+                  io.temporal.api.workflowservice.v1.GetSystemInfoRequest.getDefaultInstance());
+      return health.hasCapabilities();
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+  }
+}

@@ -1,0 +1,171 @@
+package ai.centralino.activities;
+
+import ai.centralino.activities.billing.Meter;
+import ai.centralino.activities.call.CallRecords;
+import ai.centralino.activities.notice.NoticeSender;
+import ai.centralino.activities.order.Kitchen;
+import ai.centralino.store.Database;
+import ai.centralino.store.Schema;
+import ai.centralino.store.billing.UsageRows;
+import ai.centralino.store.call.Calls;
+import ai.centralino.store.notice.Notices;
+import ai.centralino.store.order.Orders;
+import ai.centralino.store.tenant.Demo;
+import ai.centralino.store.tenant.Tenants;
+import ai.centralino.workflows.Environment;
+import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.call.TestCallWorkflowImpl;
+import ai.centralino.workflows.notice.NoticeWorkflowImpl;
+import ai.centralino.workflows.order.OrderWorkflowImpl;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/// The worker service: runs the workflows and the activities.
+@SpringBootApplication(proxyBeanMethods = false)
+public class Worker {
+  public static void main(String[] args) {
+    start(new Environment(System.getenv()), args);
+  }
+
+  /// Starts the service with these settings. Returns once its pollers run.
+  public static org.springframework.context.ConfigurableApplicationContext start(
+      Environment env, String... args) {
+    WorkerSettings settings = WorkerSettings.of(env);
+    SpringApplication app = new SpringApplication(Worker.class);
+    app.addInitializers(context -> {
+      context.getBeanFactory().registerSingleton("environmentVariables", env);
+      context.getBeanFactory().registerSingleton("workerSettings", settings);
+    });
+    app.setDefaultProperties(
+        Map.of(
+            "spring.config.name",
+            "worker",
+            "server.port",
+            env.port("CENTRALINO_WORKER_PORT", 8082)));
+    app.setRegisterShutdownHook(false);
+    var context = app.run(args);
+    if (!env.flag("CENTRALINO_EMBEDDED")) {
+      Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop-worker"));
+    }
+    return context;
+  }
+
+  @Bean
+  Database database(WorkerSettings settings, Environment env) throws SQLException {
+    Schema.migrate(settings.database(), settings.secret());
+    if (settings.demo()) {
+      new Demo(settings.database()).seed(demoPassword(env), numbers(env));
+    }
+    return Database.open(settings.database(), settings.secret(), 8);
+  }
+
+  /// A public installation has no users with a well-known password.
+  static @org.jspecify.annotations.Nullable String demoPassword(Environment env) {
+    boolean open =
+        env.http("PUBLIC_BASE_URL")
+            .map(url ->
+                !java.util.List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost()))
+            .orElse(false);
+    return env.secret("CENTRALINO_DEMO_PASSWORD", 12).orElse(open ? null : Demo.PASSWORD);
+  }
+
+  /// `CENTRALINO_NUMBERS=+39055…=pizzeria-da-gino,+39…=…`: real numbers for the demo businesses.
+  static Map<String, String> numbers(Environment env) {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    for (String pair : env.text("CENTRALINO_NUMBERS", "").split(",")) {
+      if (pair.isBlank()) {
+        continue;
+      }
+      String[] parts = pair.strip().split("=", 2);
+      if (parts.length < 2
+          || !parts[0].matches("\\+[1-9]\\d{5,14}")
+          || !Demo.slugs().contains(parts[1])) {
+        throw new Environment.MalformedSetting(
+            "CENTRALINO_NUMBERS",
+            "has '" + pair.strip() + "'",
+            "+number=business, the business one of " + Demo.slugs());
+      }
+      numbers.put(parts[0], parts[1]);
+    }
+    return numbers;
+  }
+
+  @Bean
+  TemporalLink temporalLink(WorkerSettings settings) {
+    return new TemporalLink(settings.temporalAddress(), settings.temporalNamespace());
+  }
+
+  @Bean(destroyMethod = "")
+  WorkerFactory workers(Database database, TemporalLink temporal, WorkerSettings settings) {
+    Orders orders = new Orders(database);
+    CallRecords records = new CallRecords(new Tenants(database), new Calls(database));
+    Kitchen kitchen = new Kitchen(orders, temporal.client(), Clock.systemUTC());
+    NoticeSender notices = new NoticeSender(new Notices(database), settings.sms(), settings.mail());
+    if (settings.sms() == null) {
+      LoggerFactory.getLogger(Worker.class)
+          .info("No TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: texts stay in the outbox");
+    }
+    if (settings.mail() == null) {
+      LoggerFactory.getLogger(Worker.class).info("No SMTP_URL: mail stays in the outbox");
+    }
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            temporal.client(),
+            WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+    WorkerOptions options =
+        WorkerOptions.newBuilder()
+            .setUsingVirtualThreadsOnActivityWorker(true)
+            .setUsingVirtualThreadsOnLocalActivityWorker(true)
+            .build();
+    var calls = factory.newWorker(TaskQueues.CALLS, options);
+    calls.registerWorkflowImplementationTypes(CallWorkflowImpl.class);
+    calls.registerActivitiesImplementations(records, kitchen);
+    var office = factory.newWorker(TaskQueues.OFFICE, options);
+    office.registerWorkflowImplementationTypes(
+        OrderWorkflowImpl.class,
+        NoticeWorkflowImpl.class,
+        MeteringWorkflowImpl.class,
+        TestCallWorkflowImpl.class);
+    office.registerActivitiesImplementations(kitchen, notices, new Meter(new UsageRows(database)));
+    factory.start();
+    return factory;
+  }
+
+  @Bean
+  Stop stop(WorkerFactory workers) {
+    return new Stop(workers);
+  }
+
+  /// Lets running activities finish before the database and Temporal are closed.
+  record Stop(WorkerFactory workers) implements AutoCloseable {
+    @Override
+    public void close() {
+      workers.shutdown();
+      workers.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS);
+      workers.shutdownNow();
+    }
+  }
+
+  @Bean
+  HealthIndicator databaseHealth(Database database) {
+    return () -> (database.answers() ? Health.up() : Health.down()).build();
+  }
+
+  @Bean
+  HealthIndicator temporalHealth(TemporalLink temporal) {
+    return () -> (temporal.answers() ? Health.up() : Health.down()).build();
+  }
+}

@@ -1,0 +1,53 @@
+package ai.centralino.activities;
+
+import ai.centralino.activities.notice.Mail;
+import ai.centralino.activities.notice.Sms;
+import ai.centralino.activities.notice.smtp.SmtpMail;
+import ai.centralino.activities.notice.twilio.TwilioSms;
+import ai.centralino.store.DatabaseAddress;
+import ai.centralino.workflows.Environment;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// The worker's settings.
+///
+/// @param demo whether the demo businesses are seeded
+public record WorkerSettings(
+    DatabaseAddress database,
+    String secret,
+    String temporalAddress,
+    String temporalNamespace,
+    @Nullable Sms sms,
+    @Nullable Mail mail,
+    boolean demo) {
+  /// Reads and checks the environment.
+  ///
+  /// @throws Environment.MalformedSetting naming the variable and what was expected
+  public static WorkerSettings of(Environment env) {
+    URI twilio = env.http("TWILIO_BASE_URL").orElse(URI.create("https://api.twilio.com"));
+    Sms sms =
+        env.text("TWILIO_ACCOUNT_SID")
+            .flatMap(sid ->
+                env.text("TWILIO_AUTH_TOKEN").<Sms>map(token -> new TwilioSms(sid, token, twilio)))
+            .orElse(null);
+    return new WorkerSettings(
+        DatabaseAddress.of(
+            env.text("DATABASE_URL")
+                .orElseThrow(() ->
+                    new Environment.MalformedSetting(
+                        "DATABASE_URL",
+                        "is not set",
+                        "postgres://user:password@host:5432/database"))),
+        env.secret("CENTRALINO_SECRET", 16)
+            .orElseThrow(() ->
+                new Environment.MalformedSetting(
+                    "CENTRALINO_SECRET",
+                    "is not set",
+                    "the same 16 or more random characters for edge, worker and web")),
+        env.hostAndPort("TEMPORAL_ADDRESS").orElse("127.0.0.1:7233"),
+        env.text("TEMPORAL_NAMESPACE", "default"),
+        sms,
+        env.text("SMTP_URL").<Mail>map(SmtpMail::new).orElse(null),
+        env.flag("CENTRALINO_DEMO"));
+  }
+}

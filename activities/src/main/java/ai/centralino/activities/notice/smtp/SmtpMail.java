@@ -1,0 +1,117 @@
+package ai.centralino.activities.notice.smtp;
+
+import ai.centralino.activities.notice.Mail;
+import ai.centralino.activities.notice.Undeliverable;
+import ai.centralino.workflows.Environment;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// Mail by SMTP. Thread-safe.
+public final class SmtpMail implements Mail {
+  private final Session session;
+  private final @Nullable String user;
+  private final @Nullable String password;
+  private final String from;
+
+  /// @param url `smtp://user:password@host:587?from=sender@example.com` (STARTTLS where offered) or
+  ///   `smtps://…:465`
+  public SmtpMail(String url) {
+    URI uri = Environment.address("SMTP_URL", url, "smtp", "smtps");
+    boolean tls = "smtps".equals(uri.getScheme());
+    Properties properties = new Properties();
+    properties.put("mail.transport.protocol", "smtp");
+    properties.put("mail.smtp.host", uri.getHost());
+    properties.put(
+        "mail.smtp.port", Integer.toString(uri.getPort() > 0 ? uri.getPort() : tls ? 465 : 25));
+    properties.put("mail.smtp.ssl.enable", Boolean.toString(tls));
+    properties.put("mail.smtp.starttls.enable", "true");
+    properties.put("mail.smtp.connectiontimeout", "5000");
+    properties.put("mail.smtp.timeout", "15000");
+    properties.put("mail.smtp.writetimeout", "15000");
+    String[] who =
+        uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+    this.user = who.length > 0 && !who[0].isEmpty() ? decoded(who[0]) : null;
+    this.password = who.length > 1 ? decoded(who[1]) : null;
+    properties.put("mail.smtp.auth", Boolean.toString(user != null));
+    this.session = Session.getInstance(properties);
+    this.from = from(uri, user);
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private static String from(URI uri, @Nullable String user) {
+    String query = uri.getRawQuery();
+    if (query != null && query.startsWith("from=")) {
+      return decoded(query.substring("from=".length()));
+    }
+    return user != null && user.contains("@")
+        ? user
+        : "centralino@" + (uri.getHost().contains(".") ? uri.getHost() : "localhost.localdomain");
+  }
+
+  @Override
+  @SuppressWarnings("JavaUtilDate") // jakarta.mail knows no other
+  public String send(String id, String to, String subject, String text)
+      throws IOException, Undeliverable {
+    String messageId = "<" + id + "@centralino>";
+    try {
+      MimeMessage message =
+          new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+              setHeader("Message-ID", messageId);
+            }
+          };
+      message.setFrom(new InternetAddress(from, "Centralino", "UTF-8"));
+      message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
+      message.setSubject(subject, "UTF-8");
+      message.setText(text, "UTF-8");
+      message.setSentDate(new java.util.Date());
+      message.setHeader("Auto-Submitted", "auto-generated");
+      Transport.send(message, user, password);
+      return messageId;
+    } catch (AddressException wrong) {
+      throw new Undeliverable(
+          "The address " + to + " is not an e-mail address. Check the spelling.");
+    } catch (AuthenticationFailedException refused) {
+      throw new IOException(
+          "The mail server refused the user name or password in SMTP_URL", refused);
+    } catch (SendFailedException refused) {
+      if (refused.getInvalidAddresses() != null
+          && refused.getInvalidAddresses().length > 0
+          && permanent(refused)) {
+        throw new Undeliverable(
+            "The mail server does not know the address " + to + ". Check the spelling.");
+      }
+      throw new IOException("The mail server did not take the message", refused);
+    } catch (MessagingException later) {
+      throw new IOException("The mail server could not be reached", later);
+    }
+  }
+
+  private static boolean permanent(SendFailedException refused) {
+    for (Exception e = refused;
+        e != null;
+        e = e instanceof MessagingException m ? m.getNextException() : null) {
+      if (e instanceof org.eclipse.angus.mail.smtp.SMTPAddressFailedException failed) {
+        return failed.getReturnCode() >= 500;
+      }
+    }
+    return false;
+  }
+}

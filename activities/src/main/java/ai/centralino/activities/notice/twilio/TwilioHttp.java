@@ -1,0 +1,57 @@
+package ai.centralino.activities.notice.twilio;
+
+import com.twilio.exception.ApiConnectionException;
+import com.twilio.http.HttpClient;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/// Twilio's requests over the JDK's HTTP client, to a base address of our choice and without
+/// retries of its own: Temporal owns the retries. Thread-safe.
+final class TwilioHttp extends HttpClient {
+  private final java.net.http.HttpClient http =
+      java.net.http.HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final URI base;
+
+  TwilioHttp(URI base) {
+    this.base = base;
+  }
+
+  @Override
+  public Response reliableRequest(Request request) {
+    return makeRequest(request);
+  }
+
+  @Override
+  public Response makeRequest(Request request) {
+    URI asked = URI.create(request.constructURL().toString());
+    String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+    HttpRequest.Builder sent =
+        HttpRequest.newBuilder(URI.create(base + asked.getRawPath() + query))
+            .timeout(Duration.ofSeconds(15))
+            .header("Accept", "application/json");
+    if (request.requiresAuthentication()) {
+      sent.header("Authorization", request.getAuthString());
+    }
+    switch (request.getMethod()) {
+      case POST ->
+          sent.header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(request.encodeFormBody()));
+      case DELETE -> sent.DELETE();
+      default -> sent.GET();
+    }
+    try {
+      HttpResponse<String> answer = http.send(sent.build(), HttpResponse.BodyHandlers.ofString());
+      return new Response(answer.body(), answer.statusCode());
+    } catch (IOException e) {
+      throw new ApiConnectionException("Twilio could not be reached", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiConnectionException("interrupted", e);
+    }
+  }
+}
