@@ -2,6 +2,7 @@ package ai.centralino.workflows.call;
 
 import ai.centralino.workflows.order.OrderDraft;
 import ai.centralino.workflows.tenant.TenantProfile;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +27,5 @@ public record CallPlan(
     List<Turn> transcript,
     @Nullable OrderDraft draft,
     int legs,
-    boolean test) {}
+    boolean test,
+    Instant startedAt) {}

@@ -241,7 +241,8 @@ public final class CallWorkflowImpl implements CallWorkflow {
         List.copyOf(turns.values()),
         tools == null ? null : tools.desk().openDraft(),
         legs,
-        offer.test());
+        offer.test(),
+        offer.at());
   }
 
   @Override

@@ -1,0 +1,113 @@
+package ai.centralino.edge.session;
+
+import ai.centralino.edge.engine.VoiceEngine;
+import ai.centralino.edge.journal.CallLine;
+import ai.centralino.workflows.WorkflowIds;
+import ai.centralino.workflows.call.CallPhrases;
+import ai.centralino.workflows.call.CallPlan;
+import ai.centralino.workflows.call.ToolCall;
+import ai.centralino.workflows.call.ToolResult;
+import ai.centralino.workflows.order.OrderDraft;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Has tools used by the call's workflow and gives the engine the answer. Stopping speech never
+/// cancels a tool.
+///
+/// Confined to the leg's event loop; the asking itself happens on a virtual thread.
+final class ToolRun {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+  private static final int FILL_AFTER_MS = 2_500;
+
+  private final CallPlan plan;
+  private final CallLine line;
+  private final EventLoop loop;
+  private final ExecutorService threads;
+  private final EdgeMetrics metrics;
+  private @Nullable OrderDraft draft;
+
+  ToolRun(
+      CallPlan plan, CallLine line, EventLoop loop, ExecutorService threads, EdgeMetrics metrics) {
+    this.plan = plan;
+    this.line = line;
+    this.loop = loop;
+    this.threads = threads;
+    this.metrics = metrics;
+    this.draft = plan.draft();
+  }
+
+  void run(
+      String callId,
+      String name,
+      String argumentsJson,
+      long atMs,
+      VoiceEngine engine,
+      Consumer<ToolResult> then) {
+    long began = System.nanoTime();
+    CallPhrases say = new CallPhrases(plan.tenant().language());
+    String updateId =
+        name.equals("confirm_order") && draft != null
+            ? WorkflowIds.commit(plan.call(), draft.version())
+            : "tool-" + callId;
+    ScheduledFuture<?> filler =
+        loop.schedule(() -> engine.fill(say.oneMoment()), FILL_AFTER_MS, TimeUnit.MILLISECONDS);
+    threads.execute(() -> {
+      ToolResult result =
+          ask(updateId, new ToolCall(callId, name, arguments(argumentsJson), atMs), say);
+      loop.execute(() -> {
+        filler.cancel(false);
+        metrics.tool(System.nanoTime() - began);
+        draft = result.draft() != null ? result.draft() : draft;
+        engine.toolDone(callId, write(result.output()), result);
+        then.accept(result);
+      });
+    });
+  }
+
+  private static Map<String, Object> arguments(String json) {
+    try {
+      return JSON.readValue(json.isBlank() ? "{}" : json, MAP);
+    } catch (JsonProcessingException malformed) {
+      return Map.of();
+    }
+  }
+
+  private ToolResult ask(String updateId, ToolCall tool, CallPhrases say) {
+    try {
+      return line.useTool(plan.call(), updateId, tool);
+    } catch (CallLine.Refused refused) {
+      Map<String, Object> output = new LinkedHashMap<>();
+      output.put("status", "refused");
+      output.put("error", refused.code());
+      output.put("say", String.valueOf(refused.getMessage()));
+      return answer(output, String.valueOf(refused.getMessage()));
+    } catch (RuntimeException away) {
+      Map<String, Object> output = new LinkedHashMap<>();
+      output.put("status", "failed");
+      output.put("say", say.didNotWork());
+      return answer(output, say.didNotWork());
+    }
+  }
+
+  private ToolResult answer(Map<String, Object> output, String sentence) {
+    return new ToolResult(output, sentence, draft, null, ToolResult.Then.GO_ON);
+  }
+
+  static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps and records are writable", e);
+    }
+  }
+}

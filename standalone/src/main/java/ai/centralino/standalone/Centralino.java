@@ -1,0 +1,76 @@
+package ai.centralino.standalone;
+
+import ai.centralino.activities.Worker;
+import ai.centralino.edge.server.Edge;
+import ai.centralino.web.Web;
+import ai.centralino.workflows.Environment;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+
+/// The command line behind `./centralino`.
+public final class Centralino {
+  private Centralino() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    System.setProperty("java.awt.headless", "true");
+    String command = arguments.length == 0 ? "help" : arguments[0];
+    String[] rest =
+        arguments.length == 0 ? new String[0] : Arrays.copyOfRange(arguments, 1, arguments.length);
+    int status = 1;
+    try {
+      status = run(command, rest, new Environment(System.getenv()));
+    } catch (Environment.MalformedSetting setting) {
+      System.err.println("centralino: " + setting.getMessage());
+    } catch (StartFailure failure) {
+      System.err.println("centralino: " + failure.getMessage());
+    } catch (IOException e) {
+      System.err.println("centralino: " + e.getMessage());
+    }
+    if (status >= 0) {
+      System.exit(status);
+    }
+  }
+
+  /// Runs a command; -1 means that it goes on in the background.
+  private static int run(String command, String[] rest, Environment env)
+      throws IOException, InterruptedException {
+    return switch (command) {
+      case "up" -> {
+        new Standalone(env).up();
+        yield -1;
+      }
+      case "run" -> {
+        service(rest.length == 0 ? "" : rest[0], env);
+        yield -1;
+      }
+      case "call" -> new CallCommand(env).run(rest);
+      default -> {
+        System.err.println(
+            "centralino: there is no command '" + command + "'. Try ./centralino help.");
+        yield 2;
+      }
+    };
+  }
+
+  private static void service(String name, Environment env) throws IOException {
+    Environment with = DataFolder.of(env).withSecrets(env);
+    try {
+      switch (name) {
+        case "edge" -> Edge.start(with);
+        case "worker" -> Worker.start(with);
+        case "web" -> Web.start(with);
+        default -> throw new StartFailure("run needs a service: edge, worker or web.");
+      }
+    } catch (Environment.MalformedSetting | StartFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new StartFailure(
+          "The service " + name + " did not start: " + StartFailure.rootMessage(e));
+    }
+  }
+
+  /// Settings that the services of one JVM share.
+  static final Map<String, String> EMBEDDED =
+      Map.of("CENTRALINO_EMBEDDED", "true", "CENTRALINO_DEMO", "true");
+}
