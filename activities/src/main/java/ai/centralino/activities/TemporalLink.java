@@ -44,7 +44,9 @@ final class TemporalLink implements AutoCloseable {
   private static void registerSearchAttributes(String address, String namespace) {
     OperatorServiceStubs operator =
         OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setTarget(address).build());
+            OperatorServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .validateAndBuildWithDefaults());
     try {
       for (var key : SearchKeys.ALL) {
         try {

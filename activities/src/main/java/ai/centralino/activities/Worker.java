@@ -160,12 +160,12 @@ public class Worker {
   }
 
   @Bean
-  HealthIndicator databaseHealth(Database database) {
+  HealthIndicator databaseHealthIndicator(Database database) {
     return () -> (database.answers() ? Health.up() : Health.down()).build();
   }
 
   @Bean
-  HealthIndicator temporalHealth(TemporalLink temporal) {
+  HealthIndicator temporalHealthIndicator(TemporalLink temporal) {
     return () -> (temporal.answers() ? Health.up() : Health.down()).build();
   }
 }

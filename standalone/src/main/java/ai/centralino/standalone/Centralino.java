@@ -4,9 +4,13 @@ import ai.centralino.activities.Worker;
 import ai.centralino.edge.server.Edge;
 import ai.centralino.web.Web;
 import ai.centralino.workflows.Environment;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The command line behind `./centralino`.
 public final class Centralino {
@@ -14,6 +18,7 @@ public final class Centralino {
 
   public static void main(String[] arguments) throws InterruptedException {
     System.setProperty("java.awt.headless", "true");
+    quiet();
     String command = arguments.length == 0 ? "help" : arguments[0];
     String[] rest =
         arguments.length == 0 ? new String[0] : Arrays.copyOfRange(arguments, 1, arguments.length);
@@ -29,6 +34,13 @@ public final class Centralino {
     }
     if (status >= 0) {
       System.exit(status);
+    }
+  }
+
+  /// Until a service has set up its logging, only what is wrong reaches the terminal.
+  private static void quiet() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Starts PostgreSQL, Temporal, worker, edge and web in this JVM, and stops them in the opposite
@@ -51,6 +52,7 @@ final class Standalone {
       if (cause instanceof StartFailure failure) {
         throw failure;
       }
+      LoggerFactory.getLogger(Standalone.class).error("The start failed", cause);
       throw new StartFailure(
           "The start failed: "
               + StartFailure.rootMessage(cause)

@@ -25,12 +25,10 @@ import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 
 /// Twilio's webhooks. Handlers run on virtual threads and may block; a repeated webhook is
 /// harmless.
@@ -68,10 +66,9 @@ class CarrierWebhooks {
   }
 
   @PostMapping("/incoming-call")
-  ResponseEntity<String> incomingCall(
-      ServerHttpRequest request, @RequestBody MultiValueMap<String, String> body) {
+  ResponseEntity<String> incomingCall(ServerWebExchange exchange) {
     long began = System.nanoTime();
-    Webhook webhook = Webhook.of(request, body, signatures);
+    Webhook webhook = Webhook.of(exchange, signatures);
     CallId call = call(webhook);
     String to = webhook.required("To");
     String from = webhook.value("From");
@@ -123,9 +120,8 @@ class CarrierWebhooks {
   }
 
   @PostMapping("/after-stream")
-  ResponseEntity<String> afterStream(
-      ServerHttpRequest request, @RequestBody MultiValueMap<String, String> body) {
-    Webhook webhook = Webhook.of(request, body, signatures);
+  ResponseEntity<String> afterStream(ServerWebExchange exchange) {
+    Webhook webhook = Webhook.of(exchange, signatures);
     CallId call = call(webhook);
     String to = webhook.value("To");
     Language language = Language.ofNumber(to == null ? "" : to);
@@ -148,9 +144,8 @@ class CarrierWebhooks {
   }
 
   @PostMapping("/after-dial")
-  ResponseEntity<String> afterDial(
-      ServerHttpRequest request, @RequestBody MultiValueMap<String, String> body) {
-    Webhook webhook = Webhook.of(request, body, signatures);
+  ResponseEntity<String> afterDial(ServerWebExchange exchange) {
+    Webhook webhook = Webhook.of(exchange, signatures);
     String to = webhook.value("To");
     Language language = Language.ofNumber(to == null ? "" : to);
     String status = webhook.value("DialCallStatus");
@@ -163,9 +158,8 @@ class CarrierWebhooks {
   }
 
   @PostMapping("/call-status")
-  ResponseEntity<Void> callStatus(
-      ServerHttpRequest request, @RequestBody MultiValueMap<String, String> body) {
-    Webhook webhook = Webhook.of(request, body, signatures);
+  ResponseEntity<Void> callStatus(ServerWebExchange exchange) {
+    Webhook webhook = Webhook.of(exchange, signatures);
     CallId call = call(webhook);
     String status = webhook.required("CallStatus");
     if (FINAL.contains(status)) {
@@ -176,9 +170,8 @@ class CarrierWebhooks {
   }
 
   @PostMapping("/recording-status")
-  ResponseEntity<Void> recordingStatus(
-      ServerHttpRequest request, @RequestBody MultiValueMap<String, String> body) {
-    Webhook webhook = Webhook.of(request, body, signatures);
+  ResponseEntity<Void> recordingStatus(ServerWebExchange exchange) {
+    Webhook webhook = Webhook.of(exchange, signatures);
     if ("completed".equals(webhook.value("RecordingStatus"))) {
       recorded(call(webhook), webhook);
     }

@@ -29,7 +29,10 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import reactor.netty.resources.LoopResources;
 
 /// The edge service: carriers' webhooks and media streams on one port.
@@ -73,6 +76,17 @@ public class Edge {
   @Bean(destroyMethod = "close")
   ExecutorService virtualThreads() {
     return Executors.newVirtualThreadPerTaskExecutor();
+  }
+
+  /// Webhooks are handled on virtual threads, so that they may wait for Temporal.
+  @Bean
+  WebFluxConfigurer blockingHandlers(ExecutorService threads) {
+    return new WebFluxConfigurer() {
+      @Override
+      public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
+        configurer.setExecutor(new TaskExecutorAdapter(threads));
+      }
+    };
   }
 
   @Bean(destroyMethod = "shutdownNow")
@@ -167,7 +181,7 @@ public class Edge {
   }
 
   @Bean
-  HealthIndicator temporalHealth(CallLine line, LiveCalls calls) {
+  HealthIndicator temporalHealthIndicator(CallLine line, LiveCalls calls) {
     return () ->
         calls.draining()
             ? Health.outOfService().withDetail("reason", "draining").build()

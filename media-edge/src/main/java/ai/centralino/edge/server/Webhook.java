@@ -2,12 +2,14 @@ package ai.centralino.edge.server;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 
 /// One genuine webhook of the carrier's.
 ///
@@ -16,11 +18,13 @@ record Webhook(String host, Map<String, String> form) {
   /// Checks the signature and reads the form.
   ///
   /// @throws ResponseStatusException 403 when it is not genuine
-  static Webhook of(
-      ServerHttpRequest request, MultiValueMap<String, String> body, Signatures signatures) {
+  static Webhook of(ServerWebExchange exchange, Signatures signatures) {
+    ServerHttpRequest request = exchange.getRequest();
+    MultiValueMap<String, String> body = Objects.requireNonNull(exchange.getFormData().block());
     Map<String, String> form = new LinkedHashMap<>();
-    body.forEach((name, values) ->
-        form.put(name, values.isEmpty() || values.getFirst() == null ? "" : values.getFirst()));
+    Objects.requireNonNull(body)
+        .forEach((name, values) ->
+            form.put(name, values.isEmpty() || values.getFirst() == null ? "" : values.getFirst()));
     String host = Optional.ofNullable(request.getHeaders().getFirst("Host")).orElse("localhost");
     String query = request.getURI().getRawQuery();
     String target = request.getURI().getRawPath() + (query == null ? "" : "?" + query);

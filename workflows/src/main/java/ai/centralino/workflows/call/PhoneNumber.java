@@ -12,7 +12,7 @@ public record PhoneNumber(@JsonValue String value) {
 
   /// The number where it can be called or texted, empty for `anonymous`, `client:…` or `sip:…`.
   public Optional<String> dialable() {
-    return value.matches("\\+[1-9]\\d{5,14}") ? Optional.of(value) : Optional.empty();
+    return value.matches("\\+[1-9]\\d{6,14}") ? Optional.of(value) : Optional.empty();
   }
 
   /// `+39 333 ··· 4471`: enough to recognise, too little to call.
@@ -20,10 +20,9 @@ public record PhoneNumber(@JsonValue String value) {
     if (dialable().isEmpty()) {
       return value.startsWith("+") ? "+···" : value.replaceAll("[^A-Za-z].*", "");
     }
-    int head = Math.min(6, value.length() - 5);
-    return value.substring(0, head)
-        + " ··· "
-        + value.substring(value.length() - Math.min(4, value.length() - head));
+    int country = value.startsWith("+1") || value.startsWith("+7") ? 2 : 3;
+    int head = Math.min(country + 3, value.length() - 4);
+    return value.substring(0, country) + " " + value.substring(country, head) + " ··· " + value.substring(value.length() - 4);
   }
 
   @Override

@@ -42,10 +42,11 @@ final class MenuEar {
     }
     places.sort(Comparator.comparingInt(Place::from));
     List<Heard> heard = new ArrayList<>();
+    boolean[] spent = taken.clone();
     for (int i = 0; i < places.size(); i++) {
       int left = i == 0 ? 0 : places.get(i - 1).to();
       int right = i + 1 < places.size() ? places.get(i + 1).from() : words.length;
-      heard.add(around(words, places.get(i), left, right));
+      heard.add(around(words, places.get(i), left, right, spent));
     }
     return heard;
   }
@@ -71,18 +72,23 @@ final class MenuEar {
     return true;
   }
 
-  private static Heard around(String[] words, Place place, int left, int right) {
+  /// What stands around a dish: the quantity before it, the size on either side, a wish behind it. A word that one dish
+  /// has used is not used by the next.
+  private static Heard around(String[] words, Place place, int left, int right, boolean[] spent) {
     Integer quantity = null;
     Size size = null;
-    for (int i = place.from() - 1; i >= Math.max(left, place.from() - 4); i--) {
-      quantity = quantity == null ? Words.number(words[i]) : quantity;
-      size = size == null ? exactSize(place.dish(), words[i]) : size;
+    for (int i = place.from() - 1; i >= Math.max(left, place.from() - 4) && quantity == null; i--) {
+      quantity = spent[i] ? null : Words.number(words[i]);
+      if (size == null && !spent[i]) {
+        size = exactSize(place.dish(), words[i]);
+      }
     }
-    for (int i = place.to(); i < Math.min(right, place.to() + 3); i++) {
+    for (int i = place.to(); i < Math.min(right, place.to() + 3) && size == null; i++) {
       if (Words.number(words[i]) != null) {
         break; // it belongs to the next dish
       }
-      size = size == null ? exactSize(place.dish(), words[i]) : size;
+      size = exactSize(place.dish(), words[i]);
+      spent[i] = size != null;
     }
     String note = Words.note(String.join(" ", Arrays.copyOfRange(words, place.to(), right)));
     return new Heard(place.dish(), size, quantity, note);
