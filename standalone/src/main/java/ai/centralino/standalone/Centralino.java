@@ -6,6 +6,8 @@ import ai.centralino.web.Web;
 import ai.centralino.workflows.Environment;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,6 +39,22 @@ public final class Centralino {
     }
   }
 
+  /// The services of one JVM share one log, as JSON in the data folder; the terminal is for people.
+  private static void logToFile(Environment env) throws IOException {
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    System.setProperty("centralino.log", DataFolder.of(env).path("logs/centralino.log").toString());
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.reset();
+      JoranConfigurator configurator = new JoranConfigurator();
+      configurator.setContext(context);
+      try {
+        configurator.doConfigure(Centralino.class.getResource("/logback-up.xml"));
+      } catch (JoranException e) {
+        throw new StartFailure("The log could not be opened: " + e.getMessage());
+      }
+    }
+  }
+
   /// Until a service has set up its logging, only what is wrong reaches the terminal.
   private static void quiet() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
@@ -49,6 +67,7 @@ public final class Centralino {
       throws IOException, InterruptedException {
     return switch (command) {
       case "up" -> {
+        logToFile(env);
         new Standalone(env).up();
         yield -1;
       }

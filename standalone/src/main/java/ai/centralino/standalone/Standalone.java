@@ -33,9 +33,6 @@ final class Standalone {
     data.claim();
     Ports.insist(web, "CENTRALINO_WEB_PORT");
     Ports.insist(edge, "CENTRALINO_EDGE_PORT");
-    System.setProperty("logging.file.name", data.path("logs/centralino.log").toString());
-    System.setProperty("logging.structured.format.file", "ecs");
-    System.setProperty("logging.threshold.console", "OFF");
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     started.push(data);
     try {

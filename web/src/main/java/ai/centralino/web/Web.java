@@ -1,10 +1,30 @@
 package ai.centralino.web;
 
+import ai.centralino.store.Database;
+import ai.centralino.store.IdempotencyKeys;
+import ai.centralino.store.Schema;
+import ai.centralino.store.billing.UsageRows;
+import ai.centralino.store.call.Calls;
+import ai.centralino.store.notice.Notices;
+import ai.centralino.store.order.Orders;
+import ai.centralino.store.tenant.Tenants;
+import ai.centralino.store.tenant.Users;
 import ai.centralino.workflows.Environment;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 /// The web service: console and REST API.
 @SpringBootApplication(proxyBeanMethods = false)
@@ -15,10 +35,101 @@ public class Web {
 
   /// Starts the service with these settings. Returns once its port is open.
   public static ConfigurableApplicationContext start(Environment env, String... args) {
+    WebSettings settings = WebSettings.of(env);
     SpringApplication app = new SpringApplication(Web.class);
+    app.setWebApplicationType(WebApplicationType.SERVLET);
+    app.addInitializers(
+        context -> context.getBeanFactory().registerSingleton("webSettings", settings));
     app.setDefaultProperties(
         Map.of("spring.config.name", "web", "server.port", env.port("CENTRALINO_WEB_PORT", 8080)));
     app.setRegisterShutdownHook(false);
-    return app.run(args);
+    ConfigurableApplicationContext context = app.run(args);
+    if (!env.flag("CENTRALINO_EMBEDDED")) {
+      Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop-web"));
+    }
+    return context;
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Database database(WebSettings settings) throws SQLException {
+    Schema.migrate(settings.database(), settings.secret());
+    return Database.open(settings.database(), settings.secret(), 10);
+  }
+
+  @Bean
+  Users users(Database database) {
+    return new Users(database);
+  }
+
+  @Bean
+  Tenants tenants(Database database) {
+    return new Tenants(database);
+  }
+
+  @Bean
+  Orders orders(Database database) {
+    return new Orders(database);
+  }
+
+  @Bean
+  Calls calls(Database database) {
+    return new Calls(database);
+  }
+
+  @Bean
+  Notices notices(Database database) {
+    return new Notices(database);
+  }
+
+  @Bean
+  UsageRows usageRows(Database database) {
+    return new UsageRows(database);
+  }
+
+  @Bean
+  IdempotencyKeys idempotencyKeys(Database database) {
+    return new IdempotencyKeys(database);
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  WorkflowServiceStubs temporal(WebSettings settings) {
+    return WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder().setTarget(settings.temporalAddress()).build());
+  }
+
+  @Bean
+  WorkflowClient workflowClient(WorkflowServiceStubs temporal, WebSettings settings) {
+    return WorkflowClient.newInstance(
+        temporal,
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(settings.temporalNamespace())
+            .setIdentity("web")
+            .build());
+  }
+
+  @Bean
+  HealthIndicator databaseHealthIndicator(Database database) {
+    return () -> (database.answers() ? Health.up() : Health.down()).build();
+  }
+
+  @Bean
+  HealthIndicator temporalHealthIndicator(WorkflowServiceStubs temporal) {
+    return () -> {
+      try {
+        temporal
+            .blockingStub()
+            .withDeadlineAfter(1, TimeUnit.SECONDS)
+            .getSystemInfo(
+                io.temporal.api.workflowservice.v1.GetSystemInfoRequest.getDefaultInstance());
+        return Health.up().build();
+      } catch (io.grpc.StatusRuntimeException e) {
+        return Health.down().build();
+      }
+    };
   }
 }

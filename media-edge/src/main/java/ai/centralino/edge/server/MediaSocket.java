@@ -137,10 +137,6 @@ final class MediaSocket extends ChannelInboundHandlerAdapter {
       return;
     }
     CallId call = new CallId(token.get().subject());
-    if (!call.value().equals("twilio-" + begin.call())) {
-      turnAway(channel, "a token of another call");
-      return;
-    }
     CallSession prepared = door.calls.take(call);
     if (prepared != null && prepared.loop().equals(channel.eventLoop())) {
       join(channel, prepared, leg);

@@ -71,6 +71,17 @@ public final class Demo {
     return SLUGS;
   }
 
+  /// A demo business as a newcomer picks it from a list.
+  public record Listed(String name, String number, String language) {}
+
+  /// The demo businesses and their numbers. Anybody may call them.
+  public static List<Listed> directory() {
+    return SLUGS.stream()
+        .map(Demo::read)
+        .map(b -> new Listed(b.name(), b.number(), b.language()))
+        .toList();
+  }
+
   private static DemoBusiness read(String slug) {
     try (InputStream file = Demo.class.getResourceAsStream("/demo/" + slug + ".json")) {
       if (file == null) {

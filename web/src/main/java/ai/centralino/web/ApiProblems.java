@@ -1,0 +1,49 @@
+package ai.centralino.web;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/// Every refusal of the API is a problem (RFC 9457) with a sentence that helps.
+@RestControllerAdvice(annotations = RestController.class)
+class ApiProblems extends ResponseEntityExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
+
+  @Override
+  protected org.springframework.http.@org.jspecify.annotations.Nullable ResponseEntity<Object>
+      handleHttpMessageNotReadable(
+          HttpMessageNotReadableException e,
+          HttpHeaders headers,
+          HttpStatusCode status,
+          WebRequest request) {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.BAD_REQUEST,
+            "The body is not the JSON that is expected here; /v3/api-docs describes it.");
+    return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
+  }
+
+  @ExceptionHandler(Exception.class)
+  ResponseEntity<ProblemDetail> unexpected(Exception e) throws Exception {
+    if (e instanceof AccessDeniedException) {
+      throw e;
+    }
+    log.error("A request failed", e);
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .body(
+            ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "A part of the system does not answer. Nothing has changed; try again in a moment."));
+  }
+}

@@ -1,0 +1,64 @@
+package ai.centralino.web;
+
+import ai.centralino.store.DatabaseAddress;
+import ai.centralino.workflows.Environment;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// The console's settings.
+///
+/// @param temporalUi where operators look at workflows, or null where there is no UI
+/// @param temporalLasts whether running workflows survive a restart
+/// @param realtime whether calls are answered by the AI; otherwise they are rehearsals
+/// @param demo whether the demo accounts exist
+public record WebSettings(
+    DatabaseAddress database,
+    String secret,
+    String temporalAddress,
+    String temporalNamespace,
+    @Nullable String temporalUi,
+    boolean temporalLasts,
+    @Nullable URI publicBase,
+    int edgePort,
+    boolean realtime,
+    boolean demo) {
+  /// Reads and checks the environment.
+  ///
+  /// @throws Environment.MalformedSetting naming the variable and what was expected
+  public static WebSettings of(Environment env) {
+    return new WebSettings(
+        DatabaseAddress.of(
+            env.text("DATABASE_URL")
+                .orElseThrow(() ->
+                    new Environment.MalformedSetting(
+                        "DATABASE_URL",
+                        "is not set",
+                        "postgres://user:password@host:5432/database"))),
+        env.secret("CENTRALINO_SECRET", 16)
+            .orElseThrow(() ->
+                new Environment.MalformedSetting(
+                    "CENTRALINO_SECRET",
+                    "is not set",
+                    "the same 16 or more random characters for edge, worker and web")),
+        env.hostAndPort("TEMPORAL_ADDRESS").orElse("127.0.0.1:7233"),
+        env.text("TEMPORAL_NAMESPACE", "default"),
+        env.http("CENTRALINO_TEMPORAL_UI").map(URI::toString).orElse(null),
+        !env.text("CENTRALINO_TEMPORAL_LASTS", "true").equals("false"),
+        env.http("PUBLIC_BASE_URL").orElse(null),
+        env.port("CENTRALINO_EDGE_PORT", 8081),
+        env.text("OPENAI_API_KEY").isPresent(),
+        env.flag("CENTRALINO_DEMO"));
+  }
+
+  /// The workflow in Temporal's UI, or null where there is none.
+  public @Nullable String workflowLink(String workflowId) {
+    return temporalUi == null
+        ? null
+        : temporalUi + "/namespaces/" + temporalNamespace + "/workflows/" + workflowId;
+  }
+
+  @Override
+  public String toString() {
+    return "WebSettings[" + database + "]";
+  }
+}

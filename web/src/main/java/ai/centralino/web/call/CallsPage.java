@@ -1,0 +1,90 @@
+package ai.centralino.web.call;
+
+import ai.centralino.store.call.Calls;
+import ai.centralino.store.call.Calls.Detail;
+import ai.centralino.store.call.Calls.Filter;
+import ai.centralino.store.order.Orders;
+import ai.centralino.web.Api;
+import ai.centralino.web.WebSettings;
+import ai.centralino.web.tenant.Desk;
+import ai.centralino.workflows.WorkflowIds;
+import ai.centralino.workflows.call.CallId;
+import ai.centralino.workflows.tenant.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The list of calls and one call's page.
+@Controller
+class CallsPage {
+  private static final int ROWS = 50;
+
+  private final Calls calls;
+  private final Orders orders;
+  private final Desk desk;
+  private final WebSettings settings;
+
+  CallsPage(Calls calls, Orders orders, Desk desk, WebSettings settings) {
+    this.calls = calls;
+    this.orders = orders;
+    this.desk = desk;
+    this.settings = settings;
+  }
+
+  @GetMapping("/calls")
+  String calls(
+      @RequestParam(required = false) @Nullable String outcome,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+      Model model,
+      Authentication authentication,
+      HttpServletRequest request) {
+    TenantId tenant = desk.tenant(authentication, request);
+    model.addAttribute("outcome", outcome == null ? "" : outcome);
+    model.addAttribute("state", state == null ? "" : state);
+    model.addAttribute(
+        "page",
+        calls.list(tenant, new Filter(blank(state), blank(outcome)), Api.cursor(cursor), ROWS));
+    return htmx == null ? "call/calls" : "call/calls :: rows";
+  }
+
+  @GetMapping("/calls/{id}")
+  String call(
+      @PathVariable String id,
+      @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+      Model model,
+      Authentication authentication,
+      HttpServletRequest request) {
+    TenantId tenant = desk.tenant(authentication, request);
+    Detail detail =
+        calls
+            .detail(tenant, id(id))
+            .orElseThrow(() -> Api.problem(HttpStatus.NOT_FOUND, "There is no such call."));
+    model.addAttribute("call", detail.call());
+    model.addAttribute("entries", Conversation.of(detail));
+    model.addAttribute("talk", Talk.of(detail));
+    model.addAttribute("orders", orders.ofCall(tenant, detail.call().id()));
+    model.addAttribute("workflowLink", settings.workflowLink(WorkflowIds.call(detail.call().id())));
+    return htmx == null ? "call/call" : "call/call :: body";
+  }
+
+  private static CallId id(String text) {
+    try {
+      return new CallId(text);
+    } catch (IllegalArgumentException malformed) {
+      throw Api.problem(HttpStatus.NOT_FOUND, "There is no such call.");
+    }
+  }
+
+  private static @Nullable String blank(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

@@ -1,0 +1,52 @@
+// What every page does: theme, CSRF for htmx, live refresh. No framework beyond htmx.
+(() => {
+  const root = document.documentElement;
+  const stored = localStorage.getItem('theme');
+  if (stored) root.dataset.theme = stored;
+  const cookie = name => document.cookie.split('; ').find(c => c.startsWith(name + '='))?.slice(name.length + 1) ?? '';
+  window.csrf = () => decodeURIComponent(cookie('XSRF-TOKEN'));
+
+  document.addEventListener('click', e => {
+    if (!e.target.closest('[data-toggle-theme]')) return;
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    root.dataset.theme = (root.dataset.theme || (dark ? 'dark' : 'light')) === 'dark' ? 'light' : 'dark';
+    localStorage.setItem('theme', root.dataset.theme);
+  });
+  document.addEventListener('htmx:configRequest', e => { e.detail.headers['X-XSRF-TOKEN'] = csrf(); });
+  // A refused tap still brings the board as it is now.
+  document.addEventListener('htmx:beforeSwap', e => {
+    if ([404, 409, 503].includes(e.detail.xhr.status) && e.detail.target.id === 'columns') { e.detail.shouldSwap = true; e.detail.isError = false; }
+  });
+
+  // <section data-live="orders drafts" …> is fetched anew when one of its subjects changes. An event says what changed, never the content.
+  const live = document.querySelectorAll('[data-live-subjects]');
+  if (!live.length) return;
+  let pending = null;
+  const refresh = () => { if (!pending) pending = setTimeout(() => { pending = null; live.forEach(el => htmx.trigger(el, 'refresh')); }, 60); };
+  const lamp = document.querySelector('[data-connection]');
+  const state = ok => {
+    document.body.classList.toggle('kitchen-off', !ok);
+    if (!lamp) return;
+    const text = ok ? lamp.dataset.on : lamp.dataset.off;
+    if (lamp.textContent !== text) lamp.textContent = text;
+    if (ok) { lamp.removeAttribute('data-state'); lamp.setAttribute('data-live', ''); } else { lamp.dataset.state = 'off'; lamp.removeAttribute('data-live'); }
+  };
+  let source, lastBeat = Date.now();
+  const open = () => {
+    source?.close();
+    source = new EventSource('/kitchen/events');
+    source.addEventListener('hello', () => { lastBeat = Date.now(); state(true); refresh(); });
+    source.addEventListener('beat', () => { lastBeat = Date.now(); state(true); });
+    const subjects = new Set([...live].flatMap(el => el.dataset.liveSubjects.split(' ')));
+    subjects.forEach(s => source.addEventListener(s, e => {
+      lastBeat = Date.now();
+      const only = [...live].every(el => el.dataset.liveId && JSON.parse(e.data).id !== el.dataset.liveId && s !== 'orders');
+      if (!only) refresh();
+    }));
+    source.onerror = () => state(false);
+  };
+  open();
+  // The browser reconnects by itself after an error; a line that died without one is noticed by its missing beat.
+  setInterval(() => { if (Date.now() - lastBeat > 25000) { state(false); lastBeat = Date.now(); open(); } }, 5000);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) refresh(); });
+})();
