@@ -19,7 +19,7 @@ public final class Json {
 
   public static String write(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return MAPPER.writeValueAsString(value).replace("\\u0000", ""); // PostgreSQL keeps no NUL
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
     }

@@ -15,22 +15,30 @@ public final class Bytes {
   }
 
   /// Where `wanted` begins at or after `from`, or -1.
+  ///
+  /// JSON is full of quotes, so a wanted text that begins with one is sought by its second byte.
   public static int find(ByteBuf in, byte[] wanted, int from) {
-    int last = in.writerIndex() - wanted.length;
-    for (int i = from; i <= last; i++) {
-      i = in.indexOf(i, last + 1, wanted[0]);
+    int lead = wanted.length > 1 && wanted[0] == '"' ? 1 : 0;
+    int last = in.writerIndex() - wanted.length + lead;
+    for (int i = from + lead; i <= last; i++) {
+      i = in.indexOf(i, last + 1, wanted[lead]);
       if (i < 0) {
         return -1;
       }
-      int j = 1;
-      while (j < wanted.length && in.getByte(i + j) == wanted[j]) {
-        j++;
-      }
-      if (j == wanted.length) {
-        return i;
+      if (matches(in, i - lead, wanted)) {
+        return i - lead;
       }
     }
     return -1;
+  }
+
+  private static boolean matches(ByteBuf in, int at, byte[] wanted) {
+    for (int j = 0; j < wanted.length; j++) {
+      if (in.getByte(at + j) != wanted[j]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The place of the string value of `quotedKey` (with its quotes), packed by [#pack]; -1 where

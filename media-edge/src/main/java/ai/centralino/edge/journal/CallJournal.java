@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,13 @@ import org.slf4j.LoggerFactory;
 public final class CallJournal {
   private static final Logger log = LoggerFactory.getLogger(CallJournal.class);
   private static final int BOUND = 500;
-  private static final Duration BATCH = Duration.ofMillis(400);
+  private static final Duration LEAST_BATCH = Duration.ofMillis(400);
+  private static final Duration MOST_BATCH = Duration.ofSeconds(4);
+
+  /// The more calls an edge carries, the longer its batches: each costs Temporal the same whatever
+  /// it holds.
+  private static final Duration BATCH_PER_CALL = Duration.ofMillis(100);
+
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(30);
   private static final Duration GIVE_UP = Duration.ofMinutes(2);
 
@@ -41,11 +48,13 @@ public final class CallJournal {
 
   private final CallId call;
   private final CallLine line;
+  private final IntSupplier liveCalls;
   private final LinkedBlockingDeque<Entry> entries = new LinkedBlockingDeque<>(BOUND);
 
-  public CallJournal(CallId call, CallLine line, ExecutorService threads) {
+  public CallJournal(CallId call, CallLine line, ExecutorService threads, IntSupplier liveCalls) {
     this.call = call;
     this.line = line;
+    this.liveCalls = liveCalls;
     threads.execute(this::run);
   }
 
@@ -115,9 +124,14 @@ public final class CallJournal {
   private List<Turn> batch(Turn first) {
     Map<String, Turn> turns = new LinkedHashMap<>();
     turns.put(first.key(), first);
-    long end = System.nanoTime() + BATCH.toNanos();
+    long window =
+        Math.clamp(
+            BATCH_PER_CALL.toNanos() * liveCalls.getAsInt(),
+            LEAST_BATCH.toNanos(),
+            MOST_BATCH.toNanos());
+    long end = System.nanoTime() + window;
     try {
-      for (long left = BATCH.toNanos(); left > 0; left = end - System.nanoTime()) {
+      for (long left = window; left > 0; left = end - System.nanoTime()) {
         Entry entry = entries.poll(left, TimeUnit.NANOSECONDS);
         if (entry instanceof Entry.Took(Turn turn)) {
           turns.put(turn.key(), turn);

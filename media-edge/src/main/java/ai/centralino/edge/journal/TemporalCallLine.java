@@ -1,5 +1,6 @@
 package ai.centralino.edge.journal;
 
+import ai.centralino.workflows.Failures;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
@@ -32,6 +33,7 @@ import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -192,11 +194,16 @@ public final class TemporalCallLine implements CallLine {
   }
 
   private static RuntimeException understood(RuntimeException e) {
-    if (e instanceof WorkflowUpdateException
-        && e.getCause() instanceof ApplicationFailure failure) {
-      String type = failure.getType();
-      return new Refused(
-          type.startsWith("Refused:") ? type.substring(8) : type, failure.getOriginalMessage());
+    if (e instanceof WorkflowUpdateException) {
+      Optional<ApplicationFailure> failure = Failures.thrown(e);
+      if (failure.isPresent()) {
+        String message = failure.get().getOriginalMessage();
+        int colon = message.indexOf(": ");
+        boolean coded = colon > 0 && message.substring(0, colon).matches("[a-z_]+");
+        return coded
+            ? new Refused(message.substring(0, colon), message.substring(colon + 2))
+            : new Refused("refused", message);
+      }
     }
     if (e instanceof WorkflowNotFoundException || e instanceof WorkflowExecutionAlreadyStarted) {
       return new Over(e);

@@ -10,6 +10,7 @@ import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.CallPhrases;
 import ai.centralino.workflows.call.CallPlan;
 import ai.centralino.workflows.call.HungUp;
+import ai.centralino.workflows.call.LegClosed;
 import ai.centralino.workflows.call.NextStep;
 import ai.centralino.workflows.call.PhoneNumber;
 import ai.centralino.workflows.call.StreamEnded;
@@ -107,14 +108,18 @@ class CarrierWebhooks {
       };
     } catch (CallLine.Over over) {
       return Twiml.goodbye(null, Language.ofNumber(to));
-    } catch (CallLine.Unreachable away) {
-      log.warn("Temporal does not answer: the call is forwarded or recorded");
+    } catch (RuntimeException away) {
+      log.warn("The call's workflow does not answer: the call is forwarded or recorded", away);
       return twiml(webhook, fallbacks.of(to));
     }
   }
 
   private String talk(Webhook webhook, CallPlan plan) {
-    calls.prepare(plan);
+    if (plan.legs() > 0) {
+      calls.prepareAnew(plan);
+    } else if (!calls.isLive(plan.call())) {
+      calls.prepare(plan);
+    }
     return Twiml.stream(
         http(webhook), signatures.base(webhook.host(), "ws"), tokens.issue(plan.call()));
   }
@@ -130,17 +135,26 @@ class CarrierWebhooks {
         recorded(call, webhook);
         return twiml(Twiml.goodbye(new CallPhrases(language).goodbye(), language));
       }
-      return twiml(
-          twiml(
-              webhook,
-              line.afterStream(
-                  call, new StreamEnded(webhook.value("CallStatus"), null, clock.instant()))));
+      return twiml(twiml(webhook, line.afterStream(call, ended(call, webhook))));
     } catch (CallLine.Over over) {
       return twiml(Twiml.goodbye(null, language));
-    } catch (CallLine.Unreachable away) {
-      log.warn("Temporal does not answer after the stream: the call is forwarded or recorded");
+    } catch (ResponseStatusException refused) {
+      throw refused;
+    } catch (RuntimeException away) {
+      log.warn(
+          "The call's workflow does not answer after the stream: the call is forwarded or recorded",
+          away);
       return twiml(twiml(webhook, fallbacks.of(to == null ? "" : to)));
     }
+  }
+
+  private StreamEnded ended(CallId call, Webhook webhook) {
+    LegClosed last = calls.lastEnding(call);
+    return new StreamEnded(
+        webhook.value("CallStatus"),
+        last == null ? null : last.token(),
+        last == null ? null : last.cause(),
+        clock.instant());
   }
 
   @PostMapping("/after-dial")

@@ -73,7 +73,7 @@ public class Edge {
     return factory;
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean(destroyMethod = "shutdownNow")
   ExecutorService virtualThreads() {
     return Executors.newVirtualThreadPerTaskExecutor();
   }

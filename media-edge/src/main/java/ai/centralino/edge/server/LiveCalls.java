@@ -7,10 +7,13 @@ import ai.centralino.edge.session.EdgeMetrics;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.CallPlan;
 import ai.centralino.workflows.call.LegCause;
+import ai.centralino.workflows.call.LegClosed;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The legs on this edge: prepared when the carrier is told to connect, live once it has.
 /// Thread-safe.
 final class LiveCalls {
+  private static final int REMEMBERED_ENDINGS = 2_000;
   private static final Duration CARRIER_WITHIN = Duration.ofSeconds(30);
 
   private final CallLine line;
@@ -30,6 +34,14 @@ final class LiveCalls {
   private final int most;
   private final Map<CallId, CallSession> prepared = new ConcurrentHashMap<>();
   private final Map<CallId, CallSession> live = new ConcurrentHashMap<>();
+  private final Map<CallId, LegClosed> endings =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<CallId, LegClosed> eldest) {
+              return size() > REMEMBERED_ENDINGS;
+            }
+          });
   private volatile boolean draining;
 
   LiveCalls(
@@ -71,6 +83,19 @@ final class LiveCalls {
         });
   }
 
+  /// As [#prepare], for a call whose stream broke: whatever was prepared before knows too little.
+  void prepareAnew(CallPlan plan) {
+    CallSession old = prepared.remove(plan.call());
+    if (old != null) {
+      old.loop().execute(old::abandon);
+    }
+    prepare(plan);
+  }
+
+  boolean isLive(CallId call) {
+    return live.containsKey(call);
+  }
+
   private void tooLate(CallId call, CallSession session) {
     if (prepared.remove(call, session)) {
       session.abandon();
@@ -92,6 +117,16 @@ final class LiveCalls {
 
   void left(CallSession session) {
     live.remove(session.plan().call(), session);
+    LegClosed ending = session.ending();
+    if (ending != null) {
+      endings.put(session.plan().call(), ending);
+    }
+  }
+
+  /// How the last leg that this edge held of a call ended, or null where it held none lately.
+  @Nullable LegClosed lastEnding(CallId call) {
+    CallSession session = live.get(call);
+    return session != null && session.ending() != null ? session.ending() : endings.get(call);
   }
 
   Collection<CallSession> all() {
@@ -101,6 +136,8 @@ final class LiveCalls {
   /// Hands every call over: each carrier comes back to ask what is next, and finds another edge.
   void drain() {
     draining = true;
+    prepared.values().forEach(session -> session.loop().execute(session::abandon));
+    prepared.clear();
     live.values()
         .forEach(session -> session.loop().execute(() -> session.leave(LegCause.HANDOVER)));
   }

@@ -141,6 +141,9 @@ final class MediaSocket extends ChannelInboundHandlerAdapter {
     if (prepared != null && prepared.loop().equals(channel.eventLoop())) {
       join(channel, prepared, leg);
     } else {
+      if (prepared != null) {
+        prepared.loop().execute(prepared::abandon);
+      }
       door.threads.execute(() -> attach(channel, call, leg));
     }
   }

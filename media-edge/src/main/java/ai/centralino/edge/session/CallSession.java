@@ -18,7 +18,10 @@ import ai.centralino.workflows.call.ToolResult;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +41,9 @@ public final class CallSession implements VoiceEngine.Listener {
   private static final int GOODBYE_WITHIN_MS = 10_000;
   private static final int TEXT_ONLY_MS = 2_500;
 
+  /// Base64 of 300 ms of µ-law, a whole number of four-letter groups.
+  private static final int PIECE_BASE64 = 3_200;
+
   private final CallPlan plan;
   private final EventLoop loop;
   private final EdgeMetrics metrics;
@@ -51,6 +57,9 @@ public final class CallSession implements VoiceEngine.Listener {
   private @Nullable CarrierCodec codec;
   private @Nullable String speaking;
   private @Nullable LegCause leaving;
+  private @Nullable ScheduledFuture<?> timeLimit;
+  private String token = "";
+  private volatile @Nullable LegClosed ending;
   private boolean goodbyeBegun;
   private boolean ready;
   private boolean greeted;
@@ -71,7 +80,7 @@ public final class CallSession implements VoiceEngine.Listener {
     this.plan = plan;
     this.loop = loop;
     this.metrics = metrics;
-    this.journal = new CallJournal(plan.call(), line, threads);
+    this.journal = new CallJournal(plan.call(), line, threads, metrics::active);
     this.transcript = new Transcript(plan, journal);
     this.tools = new ToolRun(plan, line, loop, threads, metrics);
     this.engine = engines.create(plan, loop, this);
@@ -79,6 +88,11 @@ public final class CallSession implements VoiceEngine.Listener {
 
   public CallPlan plan() {
     return plan;
+  }
+
+  /// How this leg ended, or null while it lives.
+  public @Nullable LegClosed ending() {
+    return ending;
   }
 
   public EventLoop loop() {
@@ -94,6 +108,7 @@ public final class CallSession implements VoiceEngine.Listener {
   public void attach(Channel channel, CarrierCodec wire, LegOpened leg) {
     carrier = channel;
     codec = wire;
+    token = leg.token();
     openedNanos = System.nanoTime();
     metrics.started();
     journal.opened(leg);
@@ -103,7 +118,8 @@ public final class CallSession implements VoiceEngine.Listener {
       return;
     }
     loop.schedule(() -> orElseFail(), ENGINE_READY_WITHIN_MS, TimeUnit.MILLISECONDS);
-    loop.schedule(() -> leave(LegCause.TIME_LIMIT), plan.maxSeconds(), TimeUnit.SECONDS);
+    timeLimit =
+        loop.schedule(() -> leave(LegCause.TIME_LIMIT), plan.maxSeconds(), TimeUnit.SECONDS);
     greetWhenReady();
   }
 
@@ -146,11 +162,15 @@ public final class CallSession implements VoiceEngine.Listener {
     switch (message) {
       case CarrierMessage.Marked(String name) -> marked(name);
       case CarrierMessage.Digit(char digit) -> engine.press(digit);
-      case CarrierMessage.Typed(String text, boolean spoken) ->
-          engine.read(text.substring(0, Math.min(500, text.length())), spoken);
+      case CarrierMessage.Typed(String text, boolean spoken) -> engine.read(clean(text), spoken);
       case CarrierMessage.Stopped _ -> end(LegCause.CALLER_HUNG_UP);
       case CarrierMessage.Started _, CarrierMessage.Other _ -> {}
     }
+  }
+
+  private static String clean(String typed) {
+    String text = typed.replaceAll("\\p{Cntrl}+", " ").strip();
+    return text.substring(0, Math.min(500, text.length()));
   }
 
   private void marked(String name) {
@@ -186,8 +206,17 @@ public final class CallSession implements VoiceEngine.Listener {
       goodbyeBegun = leaving != null;
       begin(item);
     }
-    to.write(new TextWebSocketFrame(wire.media(to.alloc(), text, start, length)), to.voidPromise());
-    send(playout.sent(item, bytes));
+    // A long piece goes out in short ones, each with its mark, so that a barge-in knows what was
+    // heard.
+    int at = 0;
+    while (at < length) {
+      int part = Math.min(PIECE_BASE64, length - at);
+      to.write(
+          new TextWebSocketFrame(wire.media(to.alloc(), text, start + at, part)), to.voidPromise());
+      int heard = at + part < length ? PIECE_BASE64 / 4 * 3 : bytes - at / 4 * 3;
+      send(playout.sent(item, heard));
+      at += part;
+    }
   }
 
   private void begin(String item) {
@@ -359,16 +388,31 @@ public final class CallSession implements VoiceEngine.Listener {
       return;
     }
     over = true;
+    LegClosed closed = new LegClosed(token, cause, Instant.now());
+    ending = closed;
     metrics.ended();
     engine.close();
     // The workflow hears of the end before the carrier asks it what comes next, unless Temporal is
     // slow.
-    loop.schedule(() -> channel.close(), 500, TimeUnit.MILLISECONDS);
-    journal.closed(new LegClosed(cause, Instant.now()), () -> loop.execute(channel::close));
+    loop.schedule(() -> goodbye(channel, cause), 500, TimeUnit.MILLISECONDS);
+    journal.closed(
+        new LegClosed(token, cause, Instant.now()),
+        () -> loop.execute(() -> goodbye(channel, cause)));
+    if (timeLimit != null) {
+      timeLimit.cancel(false);
+    }
     log.atInfo()
         .addKeyValue("callId", plan.call().value())
         .addKeyValue("tenantId", plan.tenant().id())
         .log("Leg {} of the call is over: {}", plan.legs() + 1, cause.word());
+  }
+
+  private static void goodbye(Channel channel, LegCause cause) {
+    if (channel.isActive()) {
+      channel
+          .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE, cause.word()))
+          .addListener(_ -> channel.close());
+    }
   }
 
   /// The leg as JSON-able facts, for an operator. Holds no words and no numbers of the caller's.

@@ -62,23 +62,28 @@ final class ToolRun {
     ScheduledFuture<?> filler =
         loop.schedule(() -> engine.fill(say.oneMoment()), FILL_AFTER_MS, TimeUnit.MILLISECONDS);
     threads.execute(() -> {
+      Map<String, Object> arguments = arguments(argumentsJson);
       ToolResult result =
-          ask(updateId, new ToolCall(callId, name, arguments(argumentsJson), atMs), say);
+          arguments == null
+              ? refused("arguments_not_json", say.didNotWork())
+              : ask(updateId, new ToolCall(callId, name, arguments, atMs), say);
       loop.execute(() -> {
         filler.cancel(false);
         metrics.tool(System.nanoTime() - began);
-        draft = result.draft() != null ? result.draft() : draft;
-        engine.toolDone(callId, write(result.output()), result);
+        draft = result.draft();
         then.accept(result);
+        engine.toolDone(callId, write(result.output()), result);
       });
     });
   }
 
-  private static Map<String, Object> arguments(String json) {
+  /// The arguments as the model wrote them, or null where they are not a JSON object: half a tool
+  /// call is none.
+  private static @Nullable Map<String, Object> arguments(String json) {
     try {
       return JSON.readValue(json.isBlank() ? "{}" : json, MAP);
     } catch (JsonProcessingException malformed) {
-      return Map.of();
+      return null;
     }
   }
 
@@ -86,17 +91,21 @@ final class ToolRun {
     try {
       return line.useTool(plan.call(), updateId, tool);
     } catch (CallLine.Refused refused) {
-      Map<String, Object> output = new LinkedHashMap<>();
-      output.put("status", "refused");
-      output.put("error", refused.code());
-      output.put("say", String.valueOf(refused.getMessage()));
-      return answer(output, String.valueOf(refused.getMessage()));
+      return refused(refused.code(), String.valueOf(refused.getMessage()));
     } catch (RuntimeException away) {
       Map<String, Object> output = new LinkedHashMap<>();
       output.put("status", "failed");
       output.put("say", say.didNotWork());
       return answer(output, say.didNotWork());
     }
+  }
+
+  private ToolResult refused(String code, String sentence) {
+    Map<String, Object> output = new LinkedHashMap<>();
+    output.put("status", "refused");
+    output.put("error", code);
+    output.put("say", sentence);
+    return answer(output, sentence);
   }
 
   private ToolResult answer(Map<String, Object> output, String sentence) {

@@ -116,7 +116,7 @@ public final class Calls {
                 tenant.value(),
                 turn.key(),
                 turn.speaker(),
-                turn.text(),
+                turn.text().replace("\u0000", ""),
                 turn.heardMs(),
                 turn.startMs(),
                 turn.latencyMs(),

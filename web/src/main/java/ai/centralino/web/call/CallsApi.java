@@ -16,6 +16,7 @@ import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.PhoneNumber;
 import ai.centralino.workflows.tenant.TenantId;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -109,7 +110,7 @@ class CallsApi {
   /// A call with everything said and done. `workflowUrl` is its page in Temporal's UI, or null
   /// where there is none.
   record DetailView(
-      CallView call,
+      @JsonUnwrapped CallView call,
       List<TurnView> turns,
       List<ToolView> toolCalls,
       List<UUID> orderIds,

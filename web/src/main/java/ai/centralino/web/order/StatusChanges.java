@@ -3,6 +3,7 @@ package ai.centralino.web.order;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.order.Orders.Order;
 import ai.centralino.web.tenant.Desk;
+import ai.centralino.workflows.Failures;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
@@ -31,11 +32,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /// Moves orders on, through their workflows. Thread-safe.
 @Component
 class StatusChanges {
+  private static final Executor THREADS = command -> Thread.ofVirtual().start(command);
+
   private final Orders orders;
   private final Desk desk;
   private final WorkflowClient temporal;
@@ -93,22 +101,48 @@ class StatusChanges {
       return new Outcome.Changed(order.get());
     }
     try {
-      send(id, update, argument);
+      within(() -> send(id, update, argument));
     } catch (WorkflowUpdateException refused) {
-      return new Outcome.Wrong(
-          refused.getCause() instanceof ApplicationFailure failure
-              ? failure.getOriginalMessage()
-              : "The order's workflow refused the change.");
+      return new Outcome.Wrong(sentence(refused));
     } catch (WorkflowNotFoundException lost) {
       if (to == null || order.get().status().over()) {
         return new Outcome.Wrong(
             "Order " + order.get().number() + " is closed: there is nothing to take back.");
       }
       return revive(tenant, order.get(), (StatusChange) argument);
-    } catch (WorkflowException away) {
+    } catch (WorkflowException | Slow | io.grpc.StatusRuntimeException away) {
       return new Outcome.Away();
     }
     return new Outcome.Changed(orders.byId(tenant, id).orElseThrow());
+  }
+
+  /// Waits five seconds at most: a person stands in front of the board.
+  private static void within(Runnable ask) {
+    CompletableFuture<Void> asked = CompletableFuture.runAsync(ask, THREADS);
+    try {
+      asked.get(5, TimeUnit.SECONDS);
+    } catch (TimeoutException slow) {
+      throw new Slow(slow);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException thrown
+          ? thrown
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Slow(e);
+    }
+  }
+
+  private static final class Slow extends RuntimeException {
+    Slow(Throwable cause) {
+      super(cause);
+    }
+  }
+
+  private static String sentence(WorkflowUpdateException refused) {
+    return Failures.thrown(refused)
+        .map(ApplicationFailure::getOriginalMessage)
+        .orElse("The change was refused.");
   }
 
   private void send(UUID id, String update, Object argument) {
@@ -142,19 +176,17 @@ class StatusChanges {
                     SearchKeys.of(tenant.toString(), order.call().value(), start.customerMasked()))
                 .build());
     try {
-      WorkflowClient.executeUpdateWithStart(
-          workflow::changeStatus,
-          change,
-          UpdateOptions.newBuilder(OrderStatus.class)
-              .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-              .build(),
-          new WithStartWorkflowOperation<>(workflow::run, start));
+      within(() ->
+          WorkflowClient.executeUpdateWithStart(
+              workflow::changeStatus,
+              change,
+              UpdateOptions.newBuilder(OrderStatus.class)
+                  .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                  .build(),
+              new WithStartWorkflowOperation<>(workflow::run, start)));
     } catch (WorkflowUpdateException refused) {
-      return new Outcome.Wrong(
-          refused.getCause() instanceof ApplicationFailure failure
-              ? failure.getOriginalMessage()
-              : "The change was refused.");
-    } catch (WorkflowException away) {
+      return new Outcome.Wrong(sentence(refused));
+    } catch (WorkflowException | Slow | io.grpc.StatusRuntimeException away) {
       return new Outcome.Away();
     }
     return new Outcome.Changed(orders.byId(tenant, order.id()).orElseThrow());

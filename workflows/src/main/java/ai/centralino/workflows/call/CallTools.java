@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the receptionist can do in one call. Workflow code, confined to its call.
 final class CallTools {
-  /// The failure type of a refusal, followed by its code.
-  static final String REFUSED = "Refused:";
+  /// The failure type of a refusal; its message is the code, a colon and the sentence.
+  static final String REFUSED = "Refused";
 
   private final CallId call;
   private final TenantProfile tenant;
@@ -69,8 +69,10 @@ final class CallTools {
         default -> throw new Refusal("unknown_tool", say.didNotWork());
       }
     } catch (Refusal refusal) {
+      // A validator's failure reaches the client without its type, so the code travels in the
+      // message.
       throw ApplicationFailure.newNonRetryableFailure(
-          refusal.sentence(), REFUSED + refusal.code(), refusal.suggestions());
+          refusal.code() + ": " + refusal.sentence(), REFUSED, refusal.suggestions());
     }
   }
 

@@ -2,16 +2,13 @@ package ai.centralino.workflows.call;
 
 import ai.centralino.workflows.Children;
 import ai.centralino.workflows.SearchKeys;
-import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.billing.MeteringWorkflow;
 import ai.centralino.workflows.billing.Usage;
 import ai.centralino.workflows.order.OrderPlaced;
 import ai.centralino.workflows.tenant.Language;
+import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.activity.LocalActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
@@ -19,13 +16,11 @@ import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +45,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
 
   private final CallId call;
   private final WorkflowLock toolLock = Workflow.newWorkflowLock();
-  private final Queue<Runnable> toWrite = new ArrayDeque<>();
+  private final CallLedger ledger = new CallLedger();
   private final Map<String, Turn> turns = new LinkedHashMap<>();
   private final Set<String> tokens = new LinkedHashSet<>();
   private Stage stage = Stage.RINGING;
@@ -61,31 +56,13 @@ public final class CallWorkflowImpl implements CallWorkflow {
   private @Nullable CallTools tools;
   private @Nullable LegCause cause;
   private @Nullable HungUp hungUp;
-  private boolean voicemail;
+  private @Nullable VoicemailLeft voicemail;
+  private @Nullable String currentToken;
   private boolean callerGone;
   private int legs;
   private int resumes;
+  private int resumedAfter = -1;
   private int signs;
-
-  private final CallActivities fast =
-      Workflow.newLocalActivityStub(
-          CallActivities.class,
-          LocalActivityOptions.newBuilder()
-              .setStartToCloseTimeout(Duration.ofMillis(1_500))
-              .setScheduleToCloseTimeout(Duration.ofMillis(2_000))
-              .setRetryOptions(
-                  RetryOptions.newBuilder().setInitialInterval(Duration.ofMillis(100)).build())
-              .build());
-
-  private final CallActivities records =
-      Workflow.newActivityStub(
-          CallActivities.class,
-          ActivityOptions.newBuilder()
-              .setTaskQueue(TaskQueues.CALLS)
-              .setStartToCloseTimeout(Duration.ofSeconds(10))
-              .setRetryOptions(
-                  RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(20)).build())
-              .build());
 
   @WorkflowInit
   public CallWorkflowImpl(CallId call) {
@@ -99,18 +76,33 @@ public final class CallWorkflowImpl implements CallWorkflow {
     }
     while (!over()) {
       int seen = signs;
-      if (!Workflow.await(patience(), () -> over() || !toWrite.isEmpty() || signs != seen)) {
+      if (!Workflow.await(patience(), () -> over() || ledger.pending() || signs != seen)) {
         cause = cause == null ? LegCause.STREAM_BROKE : cause;
         break;
       }
-      write();
+      ledger.write();
     }
-    // The carrier's own count of seconds usually follows the end of the stream by a moment.
-    Workflow.await(Duration.ofSeconds(2), () -> hungUp != null);
-    Workflow.await(
-        () -> Workflow.isEveryHandlerFinished() && (tools == null || tools.desk().settled()));
+    settle();
     wrapUp();
     Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  /// The carrier's last word and the edge's last turns race each other; what is under way is waited
+  /// for.
+  private void settle() {
+    Workflow.await(Duration.ofSeconds(2), () -> hungUp != null);
+    if (stage == Stage.TALKING) {
+      Workflow.await(Duration.ofSeconds(3), () -> stage != Stage.TALKING);
+    }
+    if (stage == Stage.VOICEMAIL && voicemail == null) {
+      // A recording is ready only after the caller has hung up.
+      Workflow.await(Duration.ofMinutes(2), () -> voicemail != null);
+    }
+    do {
+      Workflow.await(
+          () -> Workflow.isEveryHandlerFinished() && (tools == null || tools.desk().settled()));
+      ledger.write();
+    } while (ledger.pending());
   }
 
   private boolean over() {
@@ -126,12 +118,6 @@ public final class CallWorkflowImpl implements CallWorkflow {
     };
   }
 
-  private void write() {
-    for (Runnable next = toWrite.poll(); next != null; next = toWrite.poll()) {
-      next.run();
-    }
-  }
-
   private void wrapUp() {
     CallArrived first = arrived;
     if (first == null) {
@@ -139,19 +125,21 @@ public final class CallWorkflowImpl implements CallWorkflow {
     }
     TenantProfile of = tenant;
     if (of == null && !(answer instanceof Answer.Decline)) {
-      of = records.tenantOf(first.to()); // the database was away when the call came in
+      of = ledger.tenant(first.to()); // the database was away when the call came in
       if (of != null) {
-        records.started(of.id(), first, of.receptionistVersion());
+        TenantProfile found = of;
+        ledger.add(to -> to.started(found.id(), first, found.receptionistVersion()));
+        tools = new CallTools(call, found, first.from());
       }
     }
     if (of == null) {
       return;
     }
-    CallTools used = tools;
-    if (used != null && used.desk().openDraft() != null) {
+    CallTools used = java.util.Objects.requireNonNull(tools);
+    if (used.desk().openDraft() != null) {
       used.desk().showDraft(null);
     }
-    write();
+    tellOfVoicemail(used, of, first);
     Instant now = now();
     HungUp last = hungUp;
     int seconds =
@@ -163,7 +151,9 @@ public final class CallWorkflowImpl implements CallWorkflow {
     String outcome = outcome();
     Workflow.upsertTypedSearchAttributes(SearchKeys.OUTCOME.valueSet(outcome));
     String why = last != null ? last.status() : cause == null ? "unknown" : cause.word();
-    records.ended(of.id(), call, new CallEnd(outcome, why, seconds, now));
+    TenantId id = of.id();
+    ledger.add(to -> to.ended(id, call, new CallEnd(outcome, why, seconds, now)));
+    ledger.write();
     Usage usage = new Usage(call, of.id(), seconds, first.test(), now);
     Children.start(
         MeteringWorkflow.class,
@@ -179,7 +169,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     if (tools != null && tools.messageTaken()) {
       return "message";
     }
-    if (voicemail) {
+    if (voicemail != null) {
       return "voicemail";
     }
     if (stage == Stage.FORWARDED) {
@@ -212,7 +202,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   private Answer decide(CallArrived offer) {
     TenantProfile found;
     try {
-      found = fast.tenantOf(offer.to());
+      found = ledger.quickTenant(offer.to());
     } catch (ActivityFailure databaseAway) {
       Language language = Language.ofNumber(offer.to());
       return new Answer.Voicemail(new CallPhrases(language).apologyThenVoicemail(), language);
@@ -224,7 +214,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     tenant = found;
     tools = new CallTools(call, found, offer.from());
     Workflow.upsertTypedSearchAttributes(SearchKeys.TENANT_ID.valueSet(found.id().toString()));
-    toWrite.add(() -> records.started(found.id(), offer, found.receptionistVersion()));
+    ledger.add(to -> to.started(found.id(), offer, found.receptionistVersion()));
     return new Answer.Talk(plan(found, offer, found.greeting() + " " + found.consentLine()));
   }
 
@@ -261,8 +251,9 @@ public final class CallWorkflowImpl implements CallWorkflow {
   public CallPlan attach(LegOpened leg) {
     TenantProfile of = java.util.Objects.requireNonNull(tenant);
     String greeting = legs == 0 ? of.greeting() + " " + of.consentLine() : resumeGreeting(of);
+    CallPlan plan = plan(of, java.util.Objects.requireNonNull(arrived), greeting);
     legOpened(leg);
-    return plan(of, java.util.Objects.requireNonNull(arrived), greeting);
+    return plan;
   }
 
   private String resumeGreeting(TenantProfile of) {
@@ -274,6 +265,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     signs++;
     if (tokens.add(leg.token())) {
       legs++;
+      currentToken = leg.token();
       cause = null;
       stage = Stage.TALKING;
     }
@@ -283,7 +275,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   public void mayUseTool(ToolCall tool) {
     if (tools == null) {
       throw ApplicationFailure.newNonRetryableFailure(
-          "the call has no receptionist", CallTools.REFUSED + "no_talk");
+          "no_talk: the call has no receptionist", CallTools.REFUSED);
     }
     tools.check(tool);
   }
@@ -311,7 +303,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
               tool.atMs(),
               Duration.between(began, now()).toMillis(),
               began);
-      toWrite.add(() -> records.toolUsed(of.id(), call, use));
+      ledger.add(to -> to.toolUsed(of.id(), call, use));
       return result;
     } finally {
       toolLock.unlock();
@@ -328,15 +320,18 @@ public final class CallWorkflowImpl implements CallWorkflow {
       callerGone = true;
       return new NextStep.Goodbye(null, language);
     }
-    LegCause why =
-        cause != null ? cause : ended.cause() != null ? ended.cause() : LegCause.STREAM_BROKE;
+    // The edge that held the stream knows best: its signal may still be on the way.
+    boolean edgeKnows =
+        ended.cause() != null && java.util.Objects.equals(ended.token(), currentToken);
+    LegCause why = edgeKnows ? ended.cause() : cause != null ? cause : LegCause.STREAM_BROKE;
     CallPhrases say = new CallPhrases(language);
-    return switch (why) {
+    return switch (java.util.Objects.requireNonNull(why)) {
       case CALLER_HUNG_UP, SAID_GOODBYE, TIME_LIMIT -> leave(null, language);
       case TRANSFER -> forward(of, say.transferring());
       case ENGINE_FAILED -> fallBack(of, say);
       case HANDOVER -> resume(of, first);
-      case STREAM_BROKE -> resumes++ < MAX_RESUMES ? resume(of, first) : fallBack(of, say);
+      case STREAM_BROKE ->
+          resumedAfter == legs || resumes++ < MAX_RESUMES ? resume(of, first) : fallBack(of, say);
     };
   }
 
@@ -348,6 +343,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   private NextStep resume(TenantProfile of, CallArrived first) {
     stage = Stage.BETWEEN_LEGS;
     cause = null;
+    resumedAfter = legs; // asked twice about the same break, the answer is the same
     return new NextStep.Resume(plan(of, first, resumeGreeting(of)));
   }
 
@@ -373,17 +369,21 @@ public final class CallWorkflowImpl implements CallWorkflow {
     taken.turns().forEach(t -> turns.put(t.key(), t));
     TenantProfile of = tenant;
     if (of != null) {
-      toWrite.add(() -> records.turnsTaken(of.id(), call, taken));
+      ledger.add(to -> to.turnsTaken(of.id(), call, taken));
     }
   }
 
   @Override
   public void legClosed(LegClosed closed) {
     signs++;
+    if (currentToken != null && !currentToken.equals(closed.token())) {
+      return; // an earlier leg's end, overtaken by the next leg
+    }
     cause = closed.cause();
     if (closed.cause() == LegCause.CALLER_HUNG_UP) {
       callerGone = true;
-    } else if (stage == Stage.TALKING) {
+    }
+    if (stage == Stage.TALKING) {
       stage = Stage.BETWEEN_LEGS;
     }
   }
@@ -402,19 +402,19 @@ public final class CallWorkflowImpl implements CallWorkflow {
   @Override
   public void voicemailLeft(VoicemailLeft left) {
     signs++;
-    CallTools of = tools;
-    if (voicemail || of == null || arrived == null) {
-      return;
+    voicemail = voicemail == null ? left : voicemail;
+  }
+
+  private void tellOfVoicemail(CallTools used, TenantProfile of, CallArrived first) {
+    if (voicemail != null) {
+      OwnerPhrases words = new OwnerPhrases(of.language());
+      String url = voicemail.url();
+      used.tellOwner(
+          "voicemail_left",
+          url,
+          words.voicemailSubject(first.from().value()),
+          words.voicemailBody(url));
     }
-    voicemail = true;
-    String from = arrived.from().value();
-    OwnerPhrases words = new OwnerPhrases(java.util.Objects.requireNonNull(tenant).language());
-    toWrite.add(() ->
-        of.tellOwner(
-            "voicemail_left",
-            left.url(),
-            words.voicemailSubject(from),
-            words.voicemailBody(left.url())));
   }
 
   @Override

@@ -20,6 +20,7 @@ import ai.centralino.workflows.order.Pricing;
 import ai.centralino.workflows.order.Refusal;
 import ai.centralino.workflows.tenant.TenantProfile;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
@@ -56,6 +57,14 @@ final class OrderDesk {
           ActivityOptions.newBuilder()
               .setTaskQueue(TaskQueues.CALLS)
               .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .build());
+
+  private final OrderActivities board =
+      Workflow.newLocalActivityStub(
+          OrderActivities.class,
+          LocalActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofSeconds(2))
+              .setScheduleToCloseTimeout(Duration.ofSeconds(3))
               .build());
 
   private final OrderActivities once =
@@ -164,6 +173,10 @@ final class OrderDesk {
       Refusal refusal = new Refusal("nothing_to_confirm", say.nothingToConfirm());
       return result(CallTools.refused(refusal), refusal.sentence());
     }
+    if (!commits.containsKey(confirmed.version()) && confirmed.missing().contains("address")) {
+      Refusal refusal = new Refusal("address_missing", say.needAddress());
+      return result(CallTools.refused(refusal), refusal.sentence());
+    }
     Promise<OrderPlaced> commit =
         commits.computeIfAbsent(
             confirmed.version(), _ -> Async.function(() -> intoKitchen(confirmed)));
@@ -240,6 +253,10 @@ final class OrderDesk {
       showDraft(null);
       return cancelled();
     }
+    Promise<OrderPlaced> slow = draft == null ? null : commits.get(draft.version());
+    if (slow != null) {
+      Workflow.await(PATIENCE, slow::isCompleted);
+    }
     if (placed.isEmpty()) {
       Map<String, Object> output = new LinkedHashMap<>();
       output.put("status", "nothing_to_cancel");
@@ -268,7 +285,7 @@ final class OrderDesk {
   void showDraft(@Nullable OrderDraft shown) {
     Async.procedure(() -> {
       try {
-        once.showDraft(tenant.id(), call, shown);
+        board.showDraft(tenant.id(), call, shown);
       } catch (ActivityFailure failure) {
         Workflow.getLogger(OrderDesk.class).warn("The draft of {} is not on the board", call);
       }

@@ -10,9 +10,16 @@ public record PhoneNumber(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public PhoneNumber {}
 
+  /// What Twilio sends for callers without a number: "ANONYMOUS", "RESTRICTED", "UNAVAILABLE",
+  /// "UNKNOWN" on a keypad.
+  private static final java.util.Set<String> PLACEHOLDERS =
+      java.util.Set.of("+266696687", "+7378742833", "+86282452253", "+8656696");
+
   /// The number where it can be called or texted, empty for `anonymous`, `client:…` or `sip:…`.
   public Optional<String> dialable() {
-    return value.matches("\\+[1-9]\\d{6,14}") ? Optional.of(value) : Optional.empty();
+    return value.matches("\\+[1-9]\\d{6,14}") && !PLACEHOLDERS.contains(value)
+        ? Optional.of(value)
+        : Optional.empty();
   }
 
   /// `+39 333 ··· 4471`: enough to recognise, too little to call.
@@ -22,7 +29,11 @@ public record PhoneNumber(@JsonValue String value) {
     }
     int country = value.startsWith("+1") || value.startsWith("+7") ? 2 : 3;
     int head = Math.min(country + 3, value.length() - 4);
-    return value.substring(0, country) + " " + value.substring(country, head) + " ··· " + value.substring(value.length() - 4);
+    return value.substring(0, country)
+        + " "
+        + value.substring(country, head)
+        + " ··· "
+        + value.substring(value.length() - 4);
   }
 
   @Override

@@ -57,7 +57,6 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   public void run(OrderStart start) {
     if (status == OrderStatus.NEW) {
       tellOwner("order_placed", words.placedSubject(), words.placedBody());
-      waitForKitchen();
     }
     long deadline = Workflow.currentTimeMillis() + EXPIRE_AFTER.toMillis();
     while (true) {
@@ -75,19 +74,27 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     Workflow.upsertTypedSearchAttributes(SearchKeys.OUTCOME.valueSet(status.word()));
   }
 
-  private void waitForKitchen() {
+  /// Reminds the kitchen of an order that nobody accepts, and then the owner.
+  ///
+  /// @return whether the kitchen has accepted it meanwhile
+  private boolean waitForKitchen() {
     if (Workflow.await(REMIND_AFTER, () -> status != OrderStatus.NEW)) {
-      return;
+      return true;
     }
     kitchen.remindKitchen(order.tenant(), order.id());
-    if (!Workflow.await(ESCALATE_AFTER.minus(REMIND_AFTER), () -> status != OrderStatus.NEW)) {
-      tellOwner("order_late", words.lateSubject(), words.lateBody());
+    if (Workflow.await(ESCALATE_AFTER.minus(REMIND_AFTER), () -> status != OrderStatus.NEW)) {
+      return true;
     }
+    tellOwner("order_late", words.lateSubject(), words.lateBody());
+    return false;
   }
 
   /// Follows the order until nothing more happens to it, or it has been forgotten.
   private void follow(long deadline) {
     while (!status.over()) {
+      if (status == OrderStatus.NEW && waitForKitchen()) {
+        continue;
+      }
       Duration left = Duration.ofMillis(Math.max(1, deadline - Workflow.currentTimeMillis()));
       if (status == OrderStatus.READY && !customerTold) {
         if (!Workflow.await(SECOND_THOUGHT, () -> status != OrderStatus.READY)) {

@@ -9,12 +9,19 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Objects;
 
 /// Texts by Twilio's Messages resource. Thread-safe.
 ///
 /// Twilio takes no idempotency key, so a retry first looks for the same text to the same number.
 public final class TwilioSms implements Sms {
+  /// The same words to the same number within this time are the same notice; order numbers start
+  /// anew each day.
+  private static final Duration SAME_NOTICE = Duration.ofHours(6);
+
   private final TwilioRestClient client;
 
   /// @param base where the API is, `https://api.twilio.com` but for tests
@@ -62,9 +69,13 @@ public final class TwilioSms implements Sms {
           Message.reader()
               .setTo(new PhoneNumber(to))
               .setFrom(new PhoneNumber(from))
+              .setDateSentAfter(ZonedDateTime.now(ZoneOffset.UTC).minus(SAME_NOTICE))
               .limit(50)
               .read(client)) {
-        if (Objects.equals(message.getBody(), text)) {
+        boolean lost =
+            message.getStatus() == Message.Status.FAILED
+                || message.getStatus() == Message.Status.UNDELIVERED;
+        if (!lost && Objects.equals(message.getBody(), text)) {
           return message.getSid();
         }
       }

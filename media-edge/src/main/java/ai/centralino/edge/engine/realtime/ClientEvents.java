@@ -46,6 +46,8 @@ final class ClientEvents {
       function.set("parameters", JSON.valueToTree(tool.parameters()));
     }
     session.put("tool_choice", "auto");
+    // One after the other: a confirmation must never overtake the draft it confirms.
+    session.put("parallel_tool_calls", false);
     ObjectNode event =
         JSON.createObjectNode().put("type", "session.update").put("event_id", "session");
     event.set("session", session);

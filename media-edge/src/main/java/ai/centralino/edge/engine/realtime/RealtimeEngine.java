@@ -193,7 +193,6 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
       case "response.output_audio.done" -> leg.spoke(event.path("item_id").asText());
       case "response.output_audio_transcript.done" ->
           leg.receptionistSaid(event.path("item_id").asText(), event.path("transcript").asText());
-      case "response.function_call_arguments.done" -> tool(event);
       case "response.output_item.done" -> item(event.path("item"));
       case "response.done" -> responseDone(event.path("response"));
       case "error" -> error(event.path("error"));
@@ -209,16 +208,17 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
     }
   }
 
+  /// A tool call counts when its item is complete. Arguments alone also arrive for a call that the
+  /// caller has just talked over.
   private void item(JsonNode done) {
     if (done.path("type").asText().equals("function_call")
-        && !done.path("status").asText().equals("incomplete")) {
+        && done.path("status").asText("completed").equals("completed")) {
       tool(done);
     }
   }
 
   private void tool(JsonNode call) {
     String id = call.path("call_id").asText();
-    // An event without the name is followed by one that has it.
     if (!id.isEmpty() && call.hasNonNull("name") && responses.wanted(id)) {
       leg.toolWanted(id, call.path("name").asText(), call.path("arguments").asText("{}"));
     }
@@ -226,7 +226,9 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
 
   private void responseDone(JsonNode response) {
     responses.done();
-    response.path("output").forEach(this::item);
+    if (response.path("status").asText().equals("completed")) {
+      response.path("output").forEach(this::item);
+    }
     if (response.path("status").asText().equals("failed")) {
       if (++failedResponses > 1) {
         fail(

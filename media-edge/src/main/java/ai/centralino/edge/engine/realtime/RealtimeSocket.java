@@ -50,6 +50,7 @@ final class RealtimeSocket {
 
   private final Events events;
   private @Nullable Channel channel;
+  private boolean up;
   private boolean closed;
 
   RealtimeSocket(Events events) {
@@ -110,6 +111,7 @@ final class RealtimeSocket {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
       if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
         channel = context.channel();
+        up = true;
         events.opened();
       } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
         fail("handshake timed out");
@@ -153,12 +155,12 @@ final class RealtimeSocket {
   }
 
   boolean open() {
-    return channel != null && !closed;
+    return up && !closed;
   }
 
   void write(ByteBuf text) {
     Channel to = channel;
-    if (to == null || closed) {
+    if (to == null || !up || closed) {
       text.release();
       return;
     }
@@ -171,21 +173,21 @@ final class RealtimeSocket {
   }
 
   void flush() {
-    if (channel != null && !closed) {
+    if (channel != null && up && !closed) {
       channel.flush();
     }
   }
 
   void send(String json) {
     Channel to = channel;
-    if (to != null && !closed) {
+    if (to != null && up && !closed) {
       write(ByteBufUtil.writeUtf8(to.alloc(), json));
       flush();
     }
   }
 
   void ping() {
-    if (channel != null && !closed) {
+    if (channel != null && up && !closed) {
       channel.writeAndFlush(new PingWebSocketFrame());
     }
   }

@@ -34,7 +34,7 @@ final class MenuEar {
     for (MenuSearch.Spoken spoken : spellings) {
       String[] wanted = spoken.spelling().split(" ");
       for (int at = 0; at + wanted.length <= words.length; at++) {
-        if (free(taken, at, wanted.length) && matches(words, at, wanted)) {
+        if (free(taken, at, wanted.length) && matches(words, at, wanted) && !unwanted(words, at)) {
           Arrays.fill(taken, at, at + wanted.length, true);
           places.add(new Place(spoken.dish(), at, at + wanted.length));
         }
@@ -49,6 +49,12 @@ final class MenuEar {
       heard.add(around(words, places.get(i), left, right, spent));
     }
     return heard;
+  }
+
+  /// "senza formaggi" is a wish, not a dish.
+  private static boolean unwanted(String[] words, int at) {
+    return at > 0
+        && java.util.Set.of("senza", "without", "poca", "poco", "extra").contains(words[at - 1]);
   }
 
   private static boolean free(boolean[] taken, int at, int length) {
@@ -72,13 +78,15 @@ final class MenuEar {
     return true;
   }
 
-  /// What stands around a dish: the quantity before it, the size on either side, a wish behind it. A word that one dish
-  /// has used is not used by the next.
+  /// What stands around a dish: the quantity before it, the size on either side, a wish behind it.
+  /// A word that one dish has used is not used by the next.
   private static Heard around(String[] words, Place place, int left, int right, boolean[] spent) {
     Integer quantity = null;
     Size size = null;
     for (int i = place.from() - 1; i >= Math.max(left, place.from() - 4) && quantity == null; i--) {
-      quantity = spent[i] ? null : Words.number(words[i]);
+      boolean youFollows =
+          words[i].equals("do") && words[i + 1].equals("you"); // "do you have", not two
+      quantity = spent[i] || youFollows ? null : Words.number(words[i]);
       if (size == null && !spent[i]) {
         size = exactSize(place.dish(), words[i]);
       }

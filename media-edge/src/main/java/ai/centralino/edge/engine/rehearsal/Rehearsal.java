@@ -2,7 +2,9 @@ package ai.centralino.edge.engine.rehearsal;
 
 import ai.centralino.workflows.call.CallPlan;
 import ai.centralino.workflows.call.ToolResult;
+import ai.centralino.workflows.order.Menu;
 import ai.centralino.workflows.order.Menu.Dish;
+import ai.centralino.workflows.order.MenuSearch;
 import ai.centralino.workflows.order.OrderLine;
 import ai.centralino.workflows.order.Spelling;
 import java.util.ArrayList;
@@ -49,13 +51,27 @@ final class Rehearsal {
     this.say = new RehearsalPhrases(plan.tenant().language());
     if (plan.draft() != null) {
       for (OrderLine line : plan.draft().lines()) {
-        put(new Item(line.name(), line.size(), line.quantity(), line.notes()));
+        put(item(line));
       }
       fulfilment = plan.draft().fulfilment().word();
       address = plan.draft().address();
       name = plan.draft().customerName();
       ask = plan.draft().missing().isEmpty() ? Ask.CONFIRM : Ask.ADDRESS;
     }
+  }
+
+  /// A line of a draft under the menu's own names, whatever language it was read back in.
+  private Item item(OrderLine line) {
+    for (Dish dish : plan.tenant().menu().dishes()) {
+      if (dish.id().equals(line.dishId())) {
+        String size =
+            line.size() == null
+                ? null
+                : MenuSearch.size(dish, line.size()).map(Menu.Size::name).orElse(line.size());
+        return new Item(dish.name(), size, line.quantity(), line.notes());
+      }
+    }
+    return new Item(line.name(), line.size(), line.quantity(), line.notes());
   }
 
   private void put(Item item) {
@@ -77,8 +93,15 @@ final class Rehearsal {
     if (ask == Ask.MESSAGE) {
       return message(said, folded);
     }
-    boolean changed = slots(said, folded);
-    List<MenuEar.Heard> dishes = ear.hear(said);
+    if (question(said, folded)) {
+      List<MenuEar.Heard> asked = Words.any(folded, Words.WANT) ? ear.hear(said) : List.of();
+      if (asked.isEmpty()) {
+        return List.of(new Act.Use("search_knowledge", Map.of("question", said)));
+      }
+    }
+    String where = plan.tenant().delivers() ? Words.address(said) : null;
+    boolean changed = slots(folded, where);
+    List<MenuEar.Heard> dishes = ear.hear(where == null ? said : said.replace(where, " "));
     if (!dishes.isEmpty()) {
       dishes.forEach(d -> take(d, folded));
       return order();
@@ -86,8 +109,16 @@ final class Rehearsal {
     return answer(said, folded, changed);
   }
 
+  private static boolean question(String said, String folded) {
+    String end = said.strip();
+    return end.endsWith("?")
+        || end.endsWith("؟")
+        || folded.startsWith("si puo ")
+        || folded.startsWith("quanto ");
+  }
+
   /// Fills fulfilment, address and name; says whether any of them changed.
-  private boolean slots(String said, String folded) {
+  private boolean slots(String folded, @Nullable String where) {
     String before = fulfilment + "/" + address + "/" + name;
     if (Words.any(folded, Words.DELIVERY)) {
       fulfilment = "delivery";
@@ -95,7 +126,6 @@ final class Rehearsal {
       fulfilment = "pickup";
       address = null;
     }
-    String where = plan.tenant().delivers() ? Words.address(said) : null;
     if (where != null) {
       address = where;
       fulfilment = "delivery";
@@ -115,6 +145,15 @@ final class Rehearsal {
       return;
     }
     boolean correction = Words.any(folded, Words.INSTEAD) || Words.any(folded, Words.NO);
+    if (correction && size == null) {
+      // "no, three margheritas" changes how many, not how big
+      size =
+          cart.values().stream()
+              .filter(i -> i.name().equals(dish.name()))
+              .map(Item::size)
+              .findFirst()
+              .orElse(null);
+    }
     if (correction) {
       cart.keySet().removeIf(k -> k.startsWith(dish.name() + "/"));
     }
@@ -131,11 +170,16 @@ final class Rehearsal {
   }
 
   private List<Act> answer(String said, String folded, boolean changed) {
-    boolean yes = Words.any(folded, Words.YES);
+    boolean yes = !Words.any(folded, Words.NEGATION) && Words.any(folded, Words.YES);
     boolean no = Words.any(folded, Words.NO);
     boolean bye = Words.any(folded, Words.BYE);
     if (!cart.isEmpty() && (ask == Ask.ADDRESS || ask == Ask.CONFIRM)) {
-      if (ask == Ask.ADDRESS && address == null && !yes && !no && !"pickup".equals(fulfilment)) {
+      if (ask == Ask.ADDRESS
+          && !changed
+          && address == null
+          && !yes
+          && !no
+          && !"pickup".equals(fulfilment)) {
         address = said.strip();
         return order();
       }
@@ -242,6 +286,7 @@ final class Rehearsal {
         if ("draft".equals(status) && result.draft() != null) {
           ask = result.draft().missing().isEmpty() ? Ask.CONFIRM : Ask.ADDRESS;
         } else if ("confirmed".equals(status)) {
+          clear();
           ask = Ask.ANYTHING_ELSE;
         } else if ("refused".equals(status)) {
           forgetRefused(result);
@@ -270,10 +315,7 @@ final class Rehearsal {
   private void forgetRefused(ToolResult result) {
     cart.clear();
     if (result.draft() != null) {
-      result
-          .draft()
-          .lines()
-          .forEach(l -> put(new Item(l.name(), l.size(), l.quantity(), l.notes())));
+      result.draft().lines().forEach(l -> put(item(l)));
     }
   }
 

@@ -64,6 +64,23 @@ final class Words {
           "نہیں",
           "نہی",
           "بس");
+
+  /// Words that turn a yes into a no: "non confermo", "that's not right".
+  static final Set<String> NEGATION =
+      set(
+          "no",
+          "non",
+          "not",
+          "don t",
+          "nope",
+          "wrong",
+          "sbagliato",
+          "nahi",
+          "nahin",
+          "نہیں",
+          "نہی",
+          "غلط");
+
   static final Set<String> CANCEL =
       set(
           "annulla",
@@ -198,6 +215,34 @@ final class Words {
 
   private static Map<String, Integer> numbers() {
     Map<String, Integer> numbers = new HashMap<>();
+    List<String> teens =
+        List.of(
+            "undici",
+            "dodici",
+            "tredici",
+            "quattordici",
+            "quindici",
+            "sedici",
+            "diciassette",
+            "diciotto",
+            "diciannove",
+            "venti");
+    List<String> english =
+        List.of(
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty");
+    for (int i = 0; i < teens.size(); i++) {
+      numbers.put(teens.get(i), 11 + i);
+      numbers.put(english.get(i), 11 + i);
+    }
     List<List<String>> words =
         List.of(
             List.of("un", "una", "uno", "one", "ek", "aik", "ایک"),
@@ -242,7 +287,12 @@ final class Words {
   /// The address in `said`, as it was said.
   static @Nullable String address(String said) {
     Matcher matcher = ADDRESS.matcher(said);
-    return matcher.find() ? matcher.group().replaceAll("[\\s.,;!?]+$", "") : null;
+    return matcher.find()
+        ? matcher
+            .group()
+            .replaceAll("(?iu),? (?:a nome|mi chiamo|my name|grazie|per favore|please)\\b.*$", "")
+            .replaceAll("[\\s.,;!?]+$", "")
+        : null;
   }
 
   /// A wish such as "senza olive" in the folded text.

@@ -1,0 +1,73 @@
+package ai.centralino.workflows.call;
+
+import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.tenant.TenantProfile;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a call has still to write down, in order. Workflow code, confined to its call.
+///
+/// Entries go by cheap local activities where the database answers, else by patient ones that keep
+/// at it for days.
+final class CallLedger {
+  private final Queue<Consumer<CallActivities>> entries = new ArrayDeque<>();
+
+  private final CallActivities quick =
+      Workflow.newLocalActivityStub(
+          CallActivities.class,
+          LocalActivityOptions.newBuilder()
+              .setStartToCloseTimeout(Duration.ofMillis(1_500))
+              .setScheduleToCloseTimeout(Duration.ofMillis(2_000))
+              .setRetryOptions(
+                  RetryOptions.newBuilder().setInitialInterval(Duration.ofMillis(100)).build())
+              .build());
+
+  private final CallActivities patient =
+      Workflow.newActivityStub(
+          CallActivities.class,
+          ActivityOptions.newBuilder()
+              .setTaskQueue(TaskQueues.CALLS)
+              .setStartToCloseTimeout(Duration.ofSeconds(10))
+              .setScheduleToCloseTimeout(Duration.ofDays(3))
+              .setRetryOptions(
+                  RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(20)).build())
+              .build());
+
+  void add(Consumer<CallActivities> entry) {
+    entries.add(entry);
+  }
+
+  boolean pending() {
+    return !entries.isEmpty();
+  }
+
+  void write() {
+    for (Consumer<CallActivities> next = entries.poll(); next != null; next = entries.poll()) {
+      try {
+        next.accept(quick);
+      } catch (ActivityFailure databaseAway) {
+        next.accept(patient);
+      }
+    }
+  }
+
+  /// The business behind a number, while a caller waits.
+  ///
+  /// @throws ActivityFailure when the database does not answer in time
+  @Nullable TenantProfile quickTenant(String number) {
+    return quick.tenantOf(number);
+  }
+
+  /// The business behind a number, however long it takes.
+  @Nullable TenantProfile tenant(String number) {
+    return patient.tenantOf(number);
+  }
+}

@@ -1,0 +1,66 @@
+package ai.centralino.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.notice.NoticeWorkflowImpl;
+import ai.centralino.workflows.order.OrderWorkflowImpl;
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// No change may break calls in flight: recorded histories replay with today's code.
+/// `HistoryRecorder` records them.
+@Tag("temporal")
+class ReplayTest {
+  static final Path HISTORIES = Path.of("src/test/resources/histories");
+  private static final Class<?>[] WORKFLOWS = {
+    CallWorkflowImpl.class,
+    OrderWorkflowImpl.class,
+    NoticeWorkflowImpl.class,
+    MeteringWorkflowImpl.class
+  };
+
+  static List<Path> recorded() throws IOException {
+    try (Stream<Path> files = Files.walk(HISTORIES)) {
+      return files
+          .filter(f -> f.toString().endsWith(".json"))
+          .filter(f -> !f.toString().contains("must-fail"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void aRecordedHistoryReplays(Path history) throws Exception {
+    WorkflowReplayer.replayWorkflowExecution(
+        history.toFile(),
+        WORKFLOWS[0],
+        List.of(WORKFLOWS).subList(1, WORKFLOWS.length).toArray(Class<?>[]::new));
+  }
+
+  @Test
+  void everyWorkflowHasAHistory() throws IOException {
+    assertThat(recorded())
+        .extracting(f -> f.getParent().getFileName().toString())
+        .contains("call", "order", "notice", "usage");
+  }
+
+  @Test
+  void aHistoryOfOtherCodeDoesNotReplay() {
+    assertThatThrownBy(() ->
+            WorkflowReplayer.replayWorkflowExecution(
+                HISTORIES.resolve("must-fail/order.json").toFile(), OrderWorkflowImpl.class))
+        .isInstanceOf(Exception.class);
+  }
+}

@@ -1,0 +1,41 @@
+package ai.centralino.workflows.call;
+
+import ai.centralino.workflows.SearchKeys;
+import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.notice.NoticeWorkflowImpl;
+import ai.centralino.workflows.order.OrderWorkflowImpl;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactoryOptions;
+
+/// Temporal with time skipping and every workflow of ours, over [FakeOffice].
+public final class Office implements AutoCloseable {
+  public final TestWorkflowEnvironment temporal;
+  public final FakeOffice world = new FakeOffice();
+
+  public Office() {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkerFactoryOptions(
+                WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+    SearchKeys.ALL.forEach(key ->
+        options.registerSearchAttribute(
+            key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    temporal = TestWorkflowEnvironment.newInstance(options.build());
+    var calls = temporal.newWorker(TaskQueues.CALLS);
+    calls.registerWorkflowImplementationTypes(CallWorkflowImpl.class);
+    calls.registerActivitiesImplementations(world);
+    var office = temporal.newWorker(TaskQueues.OFFICE);
+    office.registerWorkflowImplementationTypes(
+        OrderWorkflowImpl.class, NoticeWorkflowImpl.class, MeteringWorkflowImpl.class);
+    office.registerActivitiesImplementations(world);
+    temporal.start();
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+  }
+}
