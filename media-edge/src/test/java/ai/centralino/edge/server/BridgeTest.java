@@ -1,0 +1,316 @@
+package ai.centralino.edge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.centralino.edge.audio.Espeak;
+import ai.centralino.edge.engine.realtime.RealtimeSettings;
+import ai.centralino.edge.session.EdgeMetrics;
+import ai.centralino.testkit.ScriptedRealtime;
+import ai.centralino.workflows.Environment;
+import ai.centralino.workflows.call.CallId;
+import ai.centralino.workflows.call.LegCause;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+/// Carrier and engine over real sockets, with a scripted engine between.
+@Tag("fast")
+class BridgeTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FRAME = Base64.getEncoder().encodeToString(new byte[160]);
+
+  private final ScriptedRealtime openai = new ScriptedRealtime();
+  private final FakeCallLine line = new FakeCallLine();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopResources loops = LoopResources.create("test", 1, 1, true);
+  private final StreamTokens tokens = new StreamTokens("a-secret-for-tests", Clock.systemUTC());
+  private final CallId call = CallId.of("twilio", "CA1");
+  private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+  private final CountDownLatch gone = new CountDownLatch(1);
+  private final LiveCalls calls;
+  private final DisposableServer server;
+
+  BridgeTest() {
+    EventLoopGroup group = loops.onServer(true);
+    Engines engines =
+        new Engines(
+            new RealtimeSettings(URI.create(openai.baseUrl()), "key", "model", "transcriber"),
+            loops.onChannelClass(SocketChannel.class, group),
+            threads,
+            Espeak.find(""));
+    calls =
+        new LiveCalls(
+            line, engines, group, threads, new EdgeMetrics(new SimpleMeterRegistry()), 10);
+    Signatures signatures =
+        new Signatures(
+            EdgeSettings.of(
+                new Environment(
+                    Map.of(
+                        "CENTRALINO_SECRET", "a-secret-for-tests", "TWILIO_AUTH_TOKEN", "12345"))));
+    MediaRoutes routes =
+        new MediaRoutes(
+            new MediaSocket.Door(tokens, calls, line, engines, threads, "edge"), signatures);
+    server =
+        HttpServer.create()
+            .runOn(loops)
+            .host("127.0.0.1")
+            .port(0)
+            .route(r -> routes.apply(r))
+            .bindNow();
+  }
+
+  @AfterEach
+  void close() {
+    server.disposeNow();
+    openai.close();
+    threads.shutdownNow();
+    loops.dispose();
+  }
+
+  private WebSocket dial() {
+    return HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .buildAsync(
+            URI.create("ws://127.0.0.1:" + server.port() + "/media-stream"),
+            new WebSocket.Listener() {
+              private final StringBuilder partial = new StringBuilder();
+
+              @Override
+              public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                partial.append(text);
+                if (last) {
+                  try {
+                    heard.add(JSON.readTree(partial.toString()));
+                  } catch (java.io.IOException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  partial.setLength(0);
+                }
+                socket.request(1);
+                return null;
+              }
+
+              @Override
+              public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+                gone.countDown();
+                return null;
+              }
+            })
+        .join();
+  }
+
+  private WebSocket start() {
+    calls.prepare(FakeCallLine.plan(call, "realtime"));
+    WebSocket carrier = dial();
+    say(carrier, "{\"event\":\"connected\",\"protocol\":\"Call\",\"version\":\"1.0.0\"}");
+    say(carrier, start(tokens.issue(call)));
+    return carrier;
+  }
+
+  private static String start(String token) {
+    return "{\"event\":\"start\",\"sequenceNumber\":\"1\",\"start\":{\"accountSid\":\"AC1\",\"streamSid\":\"MZ1\",\"callSid\":\"CA1\",\"tracks\":[\"inbound\"],\"customParameters\":{\"token\":\""
+        + token
+        + "\"}},\"streamSid\":\"MZ1\"}";
+  }
+
+  private static void say(WebSocket carrier, String json) {
+    carrier.sendText(json, true).join();
+  }
+
+  private JsonNode next(String event) throws InterruptedException {
+    while (true) {
+      JsonNode message = heard.poll(5, TimeUnit.SECONDS);
+      assertThat(message).as("the carrier waits for " + event).isNotNull();
+      if (message.path("event").asText().equals(event)) {
+        return message;
+      }
+    }
+  }
+
+  private void greeted() {
+    JsonNode update = openai.next("session.update").path("session");
+    assertThat(update.path("type").asText()).isEqualTo("realtime");
+    assertThat(update.at("/audio/input/format/type").asText()).isEqualTo("audio/pcmu");
+    assertThat(update.at("/audio/output/format/type").asText()).isEqualTo("audio/pcmu");
+    assertThat(update.at("/audio/input/turn_detection/type").asText()).isEqualTo("semantic_vad");
+    assertThat(update.at("/audio/input/format").has("rate")).isFalse();
+    openai.send("{\"type\":\"session.updated\",\"session\":{}}");
+    assertThat(openai.next("response.create").at("/response/instructions").asText())
+        .contains("Pizzeria di prova, mi dica.");
+  }
+
+  private void speaks(String item, int ms) {
+    openai.send("{\"type\":\"response.created\",\"response\":{\"id\":\"r\"}}");
+    openai.send(
+        "{\"type\":\"response.output_audio.delta\",\"response_id\":\"r\",\"item_id\":\""
+            + item
+            + "\",\"output_index\":0,\"content_index\":0,\"delta\":\""
+            + Base64.getEncoder().encodeToString(new byte[ms * 8])
+            + "\"}");
+  }
+
+  @Test
+  void soundGoesThroughBothWaysUnchanged() throws Exception {
+    WebSocket carrier = start();
+    greeted();
+    say(
+        carrier,
+        "{\"event\":\"media\",\"streamSid\":\"MZ1\",\"media\":{\"track\":\"inbound\",\"payload\":\""
+            + FRAME
+            + "\"}}");
+    assertThat(openai.next("input_audio_buffer.append").path("audio").asText()).isEqualTo(FRAME);
+    speaks("item_1", 100);
+    JsonNode media = next("media");
+    assertThat(media.path("streamSid").asText()).isEqualTo("MZ1");
+    assertThat(Base64.getDecoder().decode(media.at("/media/payload").asText())).hasSize(800);
+  }
+
+  @Test
+  void bargeInClearsTheCarrierAndTruncatesAtWhatWasHeard() throws Exception {
+    WebSocket carrier = start();
+    greeted();
+    speaks("item_1", 900);
+    String first = next("mark").at("/mark/name").asText();
+    String second = next("mark").at("/mark/name").asText();
+    say(
+        carrier,
+        "{\"event\":\"mark\",\"streamSid\":\"MZ1\",\"mark\":{\"name\":\"" + first + "\"}}");
+    say(
+        carrier,
+        "{\"event\":\"mark\",\"streamSid\":\"MZ1\",\"mark\":{\"name\":\"" + second + "\"}}");
+    say(carrier, "{\"event\":\"dtmf\",\"streamSid\":\"MZ1\",\"dtmf\":{\"digit\":\"5\"}}");
+    openai.next("conversation.item.create"); // the digit: the marks before it have been taken
+    openai.send(
+        "{\"type\":\"input_audio_buffer.speech_started\",\"audio_start_ms\":600,\"item_id\":\"u1\"}");
+    next("clear");
+    JsonNode truncate = openai.next("conversation.item.truncate");
+    assertThat(truncate.path("item_id").asText()).isEqualTo("item_1");
+    assertThat(truncate.path("content_index").asInt()).isZero();
+    assertThat(truncate.path("audio_end_ms").asInt()).isEqualTo(600);
+    speaks("item_1", 100); // what was still on its way is not heard any more
+    speaks("item_2", 100);
+    assertThat(Base64.getDecoder().decode(next("media").at("/media/payload").asText()))
+        .hasSize(800);
+    assertThat(heard.stream().filter(m -> m.path("event").asText().equals("media"))).isEmpty();
+  }
+
+  @Test
+  void speechIntoSilenceClearsNothing() throws Exception {
+    WebSocket carrier = start();
+    greeted();
+    speaks("item_1", 100);
+    openai.send("{\"type\":\"response.output_audio.done\",\"item_id\":\"item_1\"}");
+    String last = next("mark").at("/mark/name").asText();
+    say(carrier, "{\"event\":\"mark\",\"streamSid\":\"MZ1\",\"mark\":{\"name\":\"" + last + "\"}}");
+    say(carrier, "{\"event\":\"dtmf\",\"streamSid\":\"MZ1\",\"dtmf\":{\"digit\":\"5\"}}");
+    openai.next("conversation.item.create");
+    openai.send(
+        "{\"type\":\"input_audio_buffer.speech_started\",\"audio_start_ms\":600,\"item_id\":\"u1\"}");
+    speaks("item_2", 100);
+    assertThat(next("media")).isNotNull();
+    assertThat(heard.stream().filter(m -> m.path("event").asText().equals("clear"))).isEmpty();
+  }
+
+  @Test
+  void aToolIsUsedOnceThoughReportedThriceAndThenOneAnswerIsAskedFor() {
+    start();
+    greeted();
+    openai.send("{\"type\":\"response.created\",\"response\":{\"id\":\"r1\"}}");
+    String item =
+        "{\"type\":\"function_call\",\"status\":\"completed\",\"call_id\":\"c1\",\"name\":\"place_order\",\"arguments\":\"{\\\"items\\\":[]}\"}";
+    openai.send(
+        "{\"type\":\"response.function_call_arguments.done\",\"call_id\":\"c1\",\"name\":\"place_order\",\"arguments\":\"{}\"}");
+    openai.send("{\"type\":\"response.output_item.done\",\"item\":" + item + "}");
+    JsonNode output = openai.next("conversation.item.create").path("item");
+    assertThat(output.path("type").asText()).isEqualTo("function_call_output");
+    assertThat(output.path("call_id").asText()).isEqualTo("c1");
+    openai.send(
+        "{\"type\":\"response.done\",\"response\":{\"id\":\"r1\",\"status\":\"completed\",\"output\":["
+            + item
+            + "]}}");
+    openai.next("response.create");
+    assertThat(line.tools).hasSize(1);
+  }
+
+  @Test
+  void aToolCallThatTheCallerTalkedOverIsNotUsed() {
+    start();
+    greeted();
+    openai.send(
+        "{\"type\":\"response.output_item.done\",\"item\":{\"type\":\"function_call\",\"status\":\"incomplete\",\"call_id\":\"c1\",\"name\":\"confirm_order\",\"arguments\":\"{\"}}");
+    openai.send(
+        "{\"type\":\"response.done\",\"response\":{\"status\":\"cancelled\",\"output\":[{\"type\":\"function_call\",\"status\":\"incomplete\",\"call_id\":\"c1\",\"name\":\"confirm_order\",\"arguments\":\"{\"}]}}");
+    openai.send(
+        "{\"type\":\"response.output_item.done\",\"item\":{\"type\":\"function_call\",\"status\":\"completed\",\"call_id\":\"c2\",\"name\":\"search_knowledge\",\"arguments\":\"{}\"}}");
+    openai.next("conversation.item.create");
+    assertThat(line.tools).extracting("id").containsExactly("c2");
+  }
+
+  @Test
+  void aDeadEngineEndsTheStreamSoThatTheCarrierAsksWhatIsNext() throws Exception {
+    start();
+    greeted();
+    openai.drop();
+    assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(line.closed.poll(5, TimeUnit.SECONDS).cause()).isEqualTo(LegCause.ENGINE_FAILED);
+  }
+
+  @Test
+  void theCarriersStopEndsTheCall() throws Exception {
+    WebSocket carrier = start();
+    greeted();
+    say(carrier, "{\"event\":\"stop\",\"streamSid\":\"MZ1\",\"stop\":{\"callSid\":\"CA1\"}}");
+    assertThat(line.closed.poll(5, TimeUnit.SECONDS).cause()).isEqualTo(LegCause.CALLER_HUNG_UP);
+  }
+
+  @Test
+  void aTokenWorksOnceAndGarbageNever() throws Exception {
+    calls.prepare(FakeCallLine.plan(call, "realtime"));
+    String token = tokens.issue(call);
+    WebSocket first = dial();
+    say(first, start(token));
+    greeted();
+    WebSocket second = dial();
+    say(second, start(token));
+    assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+    for (String bad : List.of("", "garbage", token + "x")) {
+      CountDownLatch before = gone;
+      say(dial(), start(bad));
+      assertThat(before.getCount()).isZero();
+    }
+  }
+
+  @Test
+  void aWrongSignatureOnTheUpgradeIsRefused() {
+    var refused =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .header("X-Twilio-Signature", "AAAA")
+            .buildAsync(
+                URI.create("ws://127.0.0.1:" + server.port() + "/media-stream"),
+                new WebSocket.Listener() {});
+    assertThat(refused).failsWithin(java.time.Duration.ofSeconds(5));
+  }
+}
