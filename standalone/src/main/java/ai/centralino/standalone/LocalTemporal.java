@@ -94,7 +94,7 @@ record LocalTemporal(String address, @Nullable String ui, boolean lasting, Close
   private static LocalTemporal inProcess() {
     try {
       int port = Ports.near(7233);
-      var server = TestServer.createPortBoundServer(port, false);
+      var server = TestServer.createPortBoundServer(port, true);
       return new LocalTemporal("127.0.0.1:" + port, null, false, server);
     } catch (IOException e) {
       throw new StartFailure("The in-process Temporal server did not start: " + e.getMessage());

@@ -20,9 +20,10 @@ final class Ports {
 
   /// `wanted`, or any other free port.
   static int near(int wanted) throws IOException {
-    if (free(wanted)) {
-      return wanted;
-    }
+    return free(wanted) ? wanted : any();
+  }
+
+  static int any() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

@@ -45,8 +45,8 @@ class EndToEndTest {
   @BeforeAll
   static void up() throws IOException {
     Path data = Files.createTempDirectory("centralino-e2e");
-    int webPort = Ports.near(0);
-    int edgePort = Ports.near(0);
+    int webPort = Ports.any();
+    int edgePort = Ports.any();
     Map<String, String> env = new HashMap<>();
     env.put("CENTRALINO_DATA", data.toString());
     env.put("CENTRALINO_WEB_PORT", Integer.toString(webPort));

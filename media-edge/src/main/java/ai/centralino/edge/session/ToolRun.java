@@ -19,12 +19,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Has tools used by the call's workflow and gives the engine the answer. Stopping speech never
 /// cancels a tool.
 ///
 /// Confined to the leg's event loop; the asking itself happens on a virtual thread.
 final class ToolRun {
+  private static final Logger log = LoggerFactory.getLogger(ToolRun.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
   private static final int FILL_AFTER_MS = 2_500;
@@ -93,6 +96,10 @@ final class ToolRun {
     } catch (CallLine.Refused refused) {
       return refused(refused.code(), String.valueOf(refused.getMessage()));
     } catch (RuntimeException away) {
+      log.atWarn()
+          .addKeyValue("callId", plan.call().value())
+          .addKeyValue("tenantId", plan.tenant().id())
+          .log("The tool {} did not work: {}", tool.name(), away.toString());
       Map<String, Object> output = new LinkedHashMap<>();
       output.put("status", "failed");
       output.put("say", say.didNotWork());
