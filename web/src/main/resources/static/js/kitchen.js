@@ -66,15 +66,19 @@
     setTimeout(() => p.remove(), 9000);
   };
 
-  document.addEventListener('htmx:beforeRequest', e => e.detail.elt.closest('.ticket')?.setAttribute('aria-busy', 'true'));
+  // The swap takes the tapped button away, so what it stood for is kept with its request.
+  document.addEventListener('htmx:beforeRequest', e => {
+    e.detail.elt.closest('.ticket')?.setAttribute('aria-busy', 'true');
+    if (e.detail.elt.dataset.order) e.detail.xhr.tapped = { ...e.detail.elt.dataset };
+  });
   document.addEventListener('htmx:afterSwap', e => { if (e.detail.target === columns) { columns.loadedAt = Date.now(); look(); } });
   document.addEventListener('htmx:afterRequest', e => {
-    const b = e.detail.elt;
-    if (!b.dataset.order) return;
+    const tapped = e.detail.xhr.tapped;
+    if (!tapped) return;
     const status = e.detail.xhr.status;
-    if (e.detail.successful) {
-      toast(words[b.dataset.to + 'Said'].replace('{0}', b.dataset.number), () =>
-        htmx.ajax('POST', `/kitchen/orders/${b.dataset.order}/undo/${b.dataset.to}`, { target: '#columns', swap: 'innerHTML' }));
+    if (status === 200) {
+      toast(words[tapped.to + 'Said'].replace('{0}', tapped.number), () =>
+        htmx.ajax('POST', `/kitchen/orders/${tapped.order}/undo/${tapped.to}`, { target: '#columns', swap: 'innerHTML' }));
     } else {
       toast(status === 409 || status === 404 ? words.conflict : words.failed);
     }
