@@ -52,16 +52,12 @@ public final class SimulatedPhone {
   /// @throws IOException when the edge does not play its part, in words for whoever called
   public void place() throws IOException, InterruptedException {
     long began = System.nanoTime();
-    try {
-      follow(post("/incoming-call", Map.of("CallStatus", "ringing")));
-    } finally {
-      long seconds = Math.max(1, Math.round((System.nanoTime() - began) / 1e9));
-      post(
-          "/call-status",
-          Map.of(
-              "CallStatus", "completed", "CallDuration", Long.toString(seconds), "Duration", "1"));
-      listener.happened("line", "The call is over after " + seconds + " s");
-    }
+    follow(post("/incoming-call", Map.of("CallStatus", "ringing")));
+    long seconds = Math.max(1, Math.round((System.nanoTime() - began) / 1e9));
+    post(
+        "/call-status",
+        Map.of("CallStatus", "completed", "CallDuration", Long.toString(seconds), "Duration", "1"));
+    listener.happened("line", "The call is over after " + seconds + " s");
   }
 
   private void follow(@Nullable String twiml) throws IOException, InterruptedException {
@@ -168,6 +164,13 @@ public final class SimulatedPhone {
       request.header("X-Twilio-Signature", signature(call.authToken(), base + path, form));
     }
     HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() == 403) {
+      throw new IOException(
+          "The edge does not trust this phone's signature. Use the same TWILIO_AUTH_TOKEN, PUBLIC_BASE_URL and"
+              + " CENTRALINO_DATA as the edge that answers at "
+              + call.edge()
+              + ".");
+    }
     if (answer.statusCode() >= 300) {
       throw new IOException(
           "The edge answered " + path + " with " + answer.statusCode() + ": " + answer.body());

@@ -18,12 +18,10 @@ import ai.centralino.workflows.call.ToolResult;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -41,9 +39,6 @@ public final class CallSession implements VoiceEngine.Listener {
   private static final int GOODBYE_WITHIN_MS = 10_000;
   private static final int TEXT_ONLY_MS = 2_500;
 
-  /// Base64 of 300 ms of µ-law, a whole number of four-letter groups.
-  private static final int PIECE_BASE64 = 3_200;
-
   private final CallPlan plan;
   private final EventLoop loop;
   private final EdgeMetrics metrics;
@@ -51,10 +46,8 @@ public final class CallSession implements VoiceEngine.Listener {
   private final CallJournal journal;
   private final Transcript transcript;
   private final ToolRun tools;
-  private final Playout playout = new Playout();
   private TurnTaking turns = TurnTaking.START;
-  private @Nullable Channel carrier;
-  private @Nullable CarrierCodec codec;
+  private @Nullable CarrierSide carrier;
   private @Nullable String speaking;
   private @Nullable LegCause leaving;
   private @Nullable ScheduledFuture<?> timeLimit;
@@ -106,8 +99,7 @@ public final class CallSession implements VoiceEngine.Listener {
 
   /// The carrier's stream has begun.
   public void attach(Channel channel, CarrierCodec wire, LegOpened leg) {
-    carrier = channel;
-    codec = wire;
+    carrier = new CarrierSide(channel, wire);
     token = leg.token();
     openedNanos = System.nanoTime();
     metrics.started();
@@ -174,8 +166,11 @@ public final class CallSession implements VoiceEngine.Listener {
   }
 
   private void marked(String name) {
-    playout.marked(name);
-    if (!playout.playing()) {
+    if (carrier == null) {
+      return;
+    }
+    carrier.marked(name);
+    if (!carrier.playing()) {
       turn(new TurnEvent.PlayoutFinished(transcript.nowMs()));
       if (leaving != null && goodbyeBegun) {
         leave(leaving);
@@ -196,9 +191,7 @@ public final class CallSession implements VoiceEngine.Listener {
 
   @Override
   public void speak(String item, ByteBuf text, int start, int length, int bytes) {
-    Channel to = carrier;
-    CarrierCodec wire = codec;
-    if (to == null || wire == null || over) {
+    if (carrier == null || over) {
       return;
     }
     if (!item.equals(speaking)) {
@@ -206,17 +199,7 @@ public final class CallSession implements VoiceEngine.Listener {
       goodbyeBegun = leaving != null;
       begin(item);
     }
-    // A long piece goes out in short ones, each with its mark, so that a barge-in knows what was
-    // heard.
-    int at = 0;
-    while (at < length) {
-      int part = Math.min(PIECE_BASE64, length - at);
-      to.write(
-          new TextWebSocketFrame(wire.media(to.alloc(), text, start + at, part)), to.voidPromise());
-      int heard = at + part < length ? PIECE_BASE64 / 4 * 3 : bytes - at / 4 * 3;
-      send(playout.sent(item, heard));
-      at += part;
-    }
+    carrier.speak(item, text, start, length, bytes);
   }
 
   private void begin(String item) {
@@ -234,18 +217,9 @@ public final class CallSession implements VoiceEngine.Listener {
     transcript.spoke(item, latency);
   }
 
-  private void send(@Nullable String mark) {
-    if (mark != null && carrier != null && codec != null) {
-      carrier.write(
-          new TextWebSocketFrame(codec.mark(carrier.alloc(), mark)), carrier.voidPromise());
-    }
-  }
-
   private void caption(String json) {
-    ByteBuf text =
-        carrier == null || codec == null || over ? null : codec.caption(carrier.alloc(), json);
-    if (text != null && carrier != null) {
-      carrier.writeAndFlush(new TextWebSocketFrame(text), carrier.voidPromise());
+    if (carrier != null && !over) {
+      carrier.caption(json);
     }
   }
 
@@ -258,8 +232,9 @@ public final class CallSession implements VoiceEngine.Listener {
 
   @Override
   public void spoke(String item) {
-    send(playout.finished(item));
-    flushSpeech();
+    if (carrier != null) {
+      carrier.finish(item);
+    }
   }
 
   @Override
@@ -274,16 +249,15 @@ public final class CallSession implements VoiceEngine.Listener {
   }
 
   private void stopPlayout(long began) {
-    if (carrier == null || codec == null) {
+    if (carrier == null) {
       return;
     }
-    carrier.writeAndFlush(
-        new TextWebSocketFrame(codec.clear(carrier.alloc())), carrier.voidPromise());
+    List<Playout.Cut> cuts = carrier.clear();
     speaking = null;
     if (leaving == LegCause.SAID_GOODBYE) {
       leaving = null; // who speaks into a goodbye has not finished
     }
-    for (Playout.Cut cut : playout.clear()) {
+    for (Playout.Cut cut : cuts) {
       engine.cut(cut.item(), cut.heardMs());
       transcript.cut(cut.item(), cut.heardMs());
       caption(Captions.cut(cut.heardMs()));
@@ -296,7 +270,7 @@ public final class CallSession implements VoiceEngine.Listener {
     turn(new TurnEvent.CallerStopped(transcript.nowMs()));
   }
 
-  private java.util.List<TurnCommand> turn(TurnEvent event) {
+  private List<TurnCommand> turn(TurnEvent event) {
     TurnTaking.Step step = turns.on(event);
     turns = step.next();
     return step.commands();
@@ -341,7 +315,7 @@ public final class CallSession implements VoiceEngine.Listener {
 
   /// A goodbye without sound has no mark to wait for.
   private void leaveUnheard(LegCause cause) {
-    if (!goodbyeBegun && !playout.playing()) {
+    if (!goodbyeBegun && (carrier == null || !carrier.playing())) {
       leaveIf(cause);
     }
   }
@@ -383,8 +357,8 @@ public final class CallSession implements VoiceEngine.Listener {
   }
 
   private void end(LegCause cause) {
-    Channel channel = carrier;
-    if (over || channel == null) {
+    CarrierSide side = carrier;
+    if (over || side == null) {
       return;
     }
     over = true;
@@ -394,10 +368,10 @@ public final class CallSession implements VoiceEngine.Listener {
     engine.close();
     // The workflow hears of the end before the carrier asks it what comes next, unless Temporal is
     // slow.
-    loop.schedule(() -> goodbye(channel, cause), 500, TimeUnit.MILLISECONDS);
+    loop.schedule(() -> side.close(cause.word()), 500, TimeUnit.MILLISECONDS);
     journal.closed(
         new LegClosed(token, cause, Instant.now()),
-        () -> loop.execute(() -> goodbye(channel, cause)));
+        () -> loop.execute(() -> side.close(cause.word())));
     if (timeLimit != null) {
       timeLimit.cancel(false);
     }
@@ -405,14 +379,6 @@ public final class CallSession implements VoiceEngine.Listener {
         .addKeyValue("callId", plan.call().value())
         .addKeyValue("tenantId", plan.tenant().id())
         .log("Leg {} of the call is over: {}", plan.legs() + 1, cause.word());
-  }
-
-  private static void goodbye(Channel channel, LegCause cause) {
-    if (channel.isActive()) {
-      channel
-          .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE, cause.word()))
-          .addListener(_ -> channel.close());
-    }
   }
 
   /// The leg as JSON-able facts, for an operator. Holds no words and no numbers of the caller's.
@@ -423,7 +389,7 @@ public final class CallSession implements VoiceEngine.Listener {
     state.put("engine", plan.engine());
     state.put("floor", turns.floor().getClass().getSimpleName());
     state.put("ready", ready);
-    state.put("playing", playout.playing());
+    state.put("playing", carrier != null && carrier.playing());
     state.put("leaving", leaving == null ? null : leaving.word());
     state.put("seconds", transcript.nowMs() / 1_000);
     return state;

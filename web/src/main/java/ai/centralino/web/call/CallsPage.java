@@ -73,7 +73,7 @@ class CallsPage {
     model.addAttribute("talk", Talk.of(detail));
     model.addAttribute("orders", orders.ofCall(tenant, detail.call().id()));
     model.addAttribute("workflowLink", settings.workflowLink(WorkflowIds.call(detail.call().id())));
-    return htmx == null ? "call/call" : "call/call :: body";
+    return htmx == null ? "call/call" : "call/call :: detail";
   }
 
   private static CallId id(String text) {

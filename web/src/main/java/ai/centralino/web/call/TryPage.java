@@ -40,6 +40,7 @@ class TryPage {
   @GetMapping("/try")
   String page(Model model, Authentication authentication, HttpServletRequest request) {
     TenantProfile profile = desk.profile(desk.tenant(authentication, request));
+    model.addAttribute("businesses", directory(profile));
     model.addAttribute(
         "dishes",
         profile.menu().dishes().stream().limit(6).map(d -> d.called(profile.language())).toList());

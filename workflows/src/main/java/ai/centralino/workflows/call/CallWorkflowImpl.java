@@ -27,28 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// Holds the call together. The main method only writes things down and notices silence; the
 /// handlers decide.
 public final class CallWorkflowImpl implements CallWorkflow {
-  /// Nothing heard from any edge for this long means that the call is over.
-  private static final Duration QUIET = Duration.ofSeconds(90);
-
   private static final int MAX_SECONDS = 30 * 60;
   private static final int MAX_RESUMES = 1;
-
-  /// Where the caller is.
-  private enum Stage {
-    RINGING,
-    TALKING,
-    BETWEEN_LEGS,
-    FORWARDED,
-    VOICEMAIL,
-    LEAVING
-  }
 
   private final CallId call;
   private final WorkflowLock toolLock = Workflow.newWorkflowLock();
   private final CallLedger ledger = new CallLedger();
   private final Map<String, Turn> turns = new LinkedHashMap<>();
   private final Set<String> tokens = new LinkedHashSet<>();
-  private Stage stage = Stage.RINGING;
+  private CallStage stage = CallStage.RINGING;
   private boolean answering;
   private @Nullable Answer answer;
   private @Nullable CallArrived arrived;
@@ -59,6 +46,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   private @Nullable VoicemailLeft voicemail;
   private @Nullable String currentToken;
   private boolean callerGone;
+  private @Nullable Instant leftAt;
   private int legs;
   private int resumes;
   private int resumedAfter = -1;
@@ -76,7 +64,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     }
     while (!over()) {
       int seen = signs;
-      if (!Workflow.await(patience(), () -> over() || ledger.pending() || signs != seen)) {
+      if (!Workflow.await(stage.patience(), () -> over() || ledger.pending() || signs != seen)) {
         cause = cause == null ? LegCause.STREAM_BROKE : cause;
         break;
       }
@@ -91,10 +79,10 @@ public final class CallWorkflowImpl implements CallWorkflow {
   /// for.
   private void settle() {
     Workflow.await(Duration.ofSeconds(2), () -> hungUp != null);
-    if (stage == Stage.TALKING) {
-      Workflow.await(Duration.ofSeconds(3), () -> stage != Stage.TALKING);
+    if (stage == CallStage.TALKING) {
+      Workflow.await(Duration.ofSeconds(3), () -> stage != CallStage.TALKING);
     }
-    if (stage == Stage.VOICEMAIL && voicemail == null) {
+    if (stage == CallStage.VOICEMAIL && voicemail == null) {
       // A recording is ready only after the caller has hung up.
       Workflow.await(Duration.ofMinutes(2), () -> voicemail != null);
     }
@@ -107,15 +95,6 @@ public final class CallWorkflowImpl implements CallWorkflow {
 
   private boolean over() {
     return hungUp != null || callerGone || answer instanceof Answer.Decline;
-  }
-
-  private Duration patience() {
-    return switch (stage) {
-      case RINGING, TALKING -> QUIET;
-      case BETWEEN_LEGS, LEAVING -> Duration.ofSeconds(20);
-      case VOICEMAIL -> Duration.ofMinutes(10);
-      case FORWARDED -> Duration.ofHours(4);
-    };
   }
 
   private void wrapUp() {
@@ -147,8 +126,17 @@ public final class CallWorkflowImpl implements CallWorkflow {
             ? last.seconds()
             : (int)
                 Math.max(
-                    0, Duration.between(first.at(), last == null ? now : last.at()).toSeconds());
-    String outcome = outcome();
+                    0,
+                    Duration.between(
+                            first.at(), last != null ? last.at() : leftAt != null ? leftAt : now)
+                        .toSeconds());
+    String outcome =
+        CallOutcome.of(
+            used.desk().placed().size(),
+            used.messageTaken(),
+            voicemail != null,
+            stage,
+            turns.values());
     Workflow.upsertTypedSearchAttributes(SearchKeys.OUTCOME.valueSet(outcome));
     String why = last != null ? last.status() : cause == null ? "unknown" : cause.word();
     TenantId id = of.id();
@@ -160,25 +148,6 @@ public final class CallWorkflowImpl implements CallWorkflow {
         WorkflowIds.usage(call),
         SearchKeys.of(of.id().toString(), call.value(), first.from().masked()),
         meter -> meter.run(usage));
-  }
-
-  private String outcome() {
-    if (tools != null && !tools.desk().placed().isEmpty()) {
-      return "order";
-    }
-    if (tools != null && tools.messageTaken()) {
-      return "message";
-    }
-    if (voicemail != null) {
-      return "voicemail";
-    }
-    if (stage == Stage.FORWARDED) {
-      return "transfer";
-    }
-    if (answer instanceof Answer.Decline) {
-      return "declined";
-    }
-    return turns.values().stream().anyMatch(t -> t.speaker().equals("caller")) ? "talk" : "missed";
   }
 
   private Instant now() {
@@ -195,7 +164,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     arrived = offer;
     Answer decided = decide(offer);
     answer = decided;
-    stage = decided instanceof Answer.Voicemail ? Stage.VOICEMAIL : Stage.RINGING;
+    stage = decided instanceof Answer.Voicemail ? CallStage.VOICEMAIL : CallStage.RINGING;
     return decided;
   }
 
@@ -267,7 +236,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
       legs++;
       currentToken = leg.token();
       cause = null;
-      stage = Stage.TALKING;
+      stage = CallStage.TALKING;
     }
   }
 
@@ -336,12 +305,12 @@ public final class CallWorkflowImpl implements CallWorkflow {
   }
 
   private NextStep leave(@Nullable String sentence, Language language) {
-    stage = Stage.LEAVING;
+    stage = CallStage.LEAVING;
     return new NextStep.Goodbye(sentence, language);
   }
 
   private NextStep resume(TenantProfile of, CallArrived first) {
-    stage = Stage.BETWEEN_LEGS;
+    stage = CallStage.BETWEEN_LEGS;
     cause = null;
     resumedAfter = legs; // asked twice about the same break, the answer is the same
     return new NextStep.Resume(plan(of, first, resumeGreeting(of)));
@@ -351,7 +320,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     if (of.transferTo() != null) {
       return forward(of, say.apologyThenForward());
     }
-    stage = Stage.VOICEMAIL;
+    stage = CallStage.VOICEMAIL;
     return new NextStep.Voicemail(say.apologyThenVoicemail(), of.language());
   }
 
@@ -359,7 +328,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     if (of.transferTo() == null) {
       return fallBack(of, new CallPhrases(of.language()));
     }
-    stage = Stage.FORWARDED;
+    stage = CallStage.FORWARDED;
     return new NextStep.Forward(of.transferTo(), sentence, of.language());
   }
 
@@ -380,11 +349,12 @@ public final class CallWorkflowImpl implements CallWorkflow {
       return; // an earlier leg's end, overtaken by the next leg
     }
     cause = closed.cause();
+    leftAt = closed.at();
     if (closed.cause() == LegCause.CALLER_HUNG_UP) {
       callerGone = true;
     }
-    if (stage == Stage.TALKING) {
-      stage = Stage.BETWEEN_LEGS;
+    if (stage == CallStage.TALKING) {
+      stage = CallStage.BETWEEN_LEGS;
     }
   }
 

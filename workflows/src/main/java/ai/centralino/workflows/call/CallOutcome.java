@@ -1,0 +1,25 @@
+package ai.centralino.workflows.call;
+
+import java.util.Collection;
+
+/// What a call came to, in one word: the weightiest thing that happened in it.
+final class CallOutcome {
+  private CallOutcome() {}
+
+  static String of(
+      int orders, boolean message, boolean voicemail, CallStage stage, Collection<Turn> turns) {
+    if (orders > 0) {
+      return "order";
+    }
+    if (message) {
+      return "message";
+    }
+    if (voicemail) {
+      return "voicemail";
+    }
+    if (stage == CallStage.FORWARDED) {
+      return "transfer";
+    }
+    return turns.stream().anyMatch(turn -> turn.speaker().equals("caller")) ? "talk" : "missed";
+  }
+}
