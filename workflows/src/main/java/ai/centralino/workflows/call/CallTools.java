@@ -132,6 +132,15 @@ final class CallTools {
     return result(Map.of("status", "taken"), say.messageTaken(), Then.GO_ON);
   }
 
+  void tellOfVoicemail(VoicemailLeft left) {
+    OwnerPhrases words = new OwnerPhrases(tenant.language());
+    tellOwner(
+        "voicemail_left",
+        left.url(),
+        words.voicemailSubject(caller.value()),
+        words.voicemailBody(left.url()));
+  }
+
   /// Tells the owner something about this call, once per `key`.
   void tellOwner(String kind, String key, String subject, String body) {
     List<Address> to = new ArrayList<>();

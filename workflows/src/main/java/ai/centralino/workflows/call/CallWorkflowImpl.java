@@ -1,5 +1,7 @@
 package ai.centralino.workflows.call;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.centralino.workflows.Children;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.WorkflowIds;
@@ -20,7 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -114,11 +118,13 @@ public final class CallWorkflowImpl implements CallWorkflow {
     if (of == null) {
       return;
     }
-    CallTools used = java.util.Objects.requireNonNull(tools);
+    CallTools used = requireNonNull(tools);
     if (used.desk().openDraft() != null) {
       used.desk().showDraft(null);
     }
-    tellOfVoicemail(used, of, first);
+    if (voicemail != null) {
+      used.tellOfVoicemail(voicemail);
+    }
     Instant now = now();
     HungUp last = hungUp;
     int seconds =
@@ -158,7 +164,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   public Answer answer(CallArrived offer) {
     if (answering) {
       Workflow.await(() -> answer != null);
-      return java.util.Objects.requireNonNull(answer);
+      return requireNonNull(answer);
     }
     answering = true;
     arrived = offer;
@@ -218,9 +224,9 @@ public final class CallWorkflowImpl implements CallWorkflow {
 
   @Override
   public CallPlan attach(LegOpened leg) {
-    TenantProfile of = java.util.Objects.requireNonNull(tenant);
+    TenantProfile of = requireNonNull(tenant);
     String greeting = legs == 0 ? of.greeting() + " " + of.consentLine() : resumeGreeting(of);
-    CallPlan plan = plan(of, java.util.Objects.requireNonNull(arrived), greeting);
+    CallPlan plan = plan(of, requireNonNull(arrived), greeting);
     legOpened(leg);
     return plan;
   }
@@ -251,8 +257,8 @@ public final class CallWorkflowImpl implements CallWorkflow {
 
   @Override
   public ToolResult useTool(ToolCall tool) {
-    CallTools desk = java.util.Objects.requireNonNull(tools);
-    TenantProfile of = java.util.Objects.requireNonNull(tenant);
+    CallTools desk = requireNonNull(tools);
+    TenantProfile of = requireNonNull(tenant);
     signs++;
     toolLock.lock();
     try {
@@ -289,12 +295,11 @@ public final class CallWorkflowImpl implements CallWorkflow {
       callerGone = true;
       return new NextStep.Goodbye(null, language);
     }
-    // The edge that held the stream knows best: its signal may still be on the way.
-    boolean edgeKnows =
-        ended.cause() != null && java.util.Objects.equals(ended.token(), currentToken);
+    // The edge that held the stream knows best: its signal may be on its way.
+    boolean edgeKnows = ended.cause() != null && Objects.equals(ended.token(), currentToken);
     LegCause why = edgeKnows ? ended.cause() : cause != null ? cause : LegCause.STREAM_BROKE;
     CallPhrases say = new CallPhrases(language);
-    return switch (java.util.Objects.requireNonNull(why)) {
+    return switch (requireNonNull(why)) {
       case CALLER_HUNG_UP, SAID_GOODBYE, TIME_LIMIT -> leave(null, language);
       case TRANSFER -> forward(of, say.transferring());
       case ENGINE_FAILED -> fallBack(of, say);
@@ -375,18 +380,6 @@ public final class CallWorkflowImpl implements CallWorkflow {
     voicemail = voicemail == null ? left : voicemail;
   }
 
-  private void tellOfVoicemail(CallTools used, TenantProfile of, CallArrived first) {
-    if (voicemail != null) {
-      OwnerPhrases words = new OwnerPhrases(of.language());
-      String url = voicemail.url();
-      used.tellOwner(
-          "voicemail_left",
-          url,
-          words.voicemailSubject(first.from().value()),
-          words.voicemailBody(url));
-    }
-  }
-
   @Override
   public CallSummary summary() {
     List<Integer> orders = new ArrayList<>();
@@ -395,7 +388,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     }
     return new CallSummary(
         call,
-        over() ? "over" : stage.name().toLowerCase(java.util.Locale.ROOT),
+        over() ? "over" : stage.name().toLowerCase(Locale.ROOT),
         List.copyOf(turns.values()),
         tools == null ? null : tools.desk().openDraft(),
         orders);
