@@ -25,6 +25,9 @@ final class LocalPostgres implements AutoCloseable {
             .setOverrideWorkingDirectory(data.path("postgres-program").toFile())
             .setRegisterShutdownHook(false)
             .setPGStartupWait(Duration.ofSeconds(60))
+            // The embedded default is made for throw-away databases; this one is kept.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_connections", "60")
             .setServerConfig("shared_buffers", "32MB")
             .setErrorRedirector(

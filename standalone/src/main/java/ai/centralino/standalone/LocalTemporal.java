@@ -50,6 +50,10 @@ record LocalTemporal(String address, @Nullable String ui, boolean lasting, Close
                 .setLogFile(data.path("logs/temporal.log").toString())
                 .setStartupTimeout(Duration.ofSeconds(60))
                 .setExtraArgs(
+                    "--sqlite-pragma",
+                    "journal_mode=WAL",
+                    "--sqlite-pragma",
+                    "synchronous=NORMAL",
                     "--search-attribute",
                     "TenantId=Keyword",
                     "--search-attribute",
