@@ -3,6 +3,7 @@ package ai.centralino.web;
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.workflows.Environment;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The console's settings.
@@ -47,7 +48,17 @@ public record WebSettings(
         env.http("PUBLIC_BASE_URL").orElse(null),
         env.port("CENTRALINO_EDGE_PORT", 8081),
         env.text("OPENAI_API_KEY").isPresent(),
-        env.flag("CENTRALINO_DEMO"));
+        env.flag("CENTRALINO_DEMO") && wellKnownPassword(env));
+  }
+
+  /// Whether the demo accounts have the password that everybody knows; elsewhere they must not be
+  /// advertised.
+  private static boolean wellKnownPassword(Environment env) {
+    boolean open =
+        env.http("PUBLIC_BASE_URL")
+            .map(url -> !List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost()))
+            .orElse(false);
+    return !open && env.text("CENTRALINO_DEMO_PASSWORD").isEmpty();
   }
 
   /// The workflow in Temporal's UI, or null where there is none.

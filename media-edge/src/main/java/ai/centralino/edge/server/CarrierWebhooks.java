@@ -167,8 +167,7 @@ class CarrierWebhooks {
     return twiml(
         talked
             ? Twiml.goodbye(null, language)
-            : Twiml.voicemail(
-                http(webhook), new CallPhrases(language).apologyThenVoicemail(), language));
+            : Twiml.voicemail(http(webhook), new CallPhrases(language).nobodyAnswered(), language));
   }
 
   @PostMapping("/call-status")

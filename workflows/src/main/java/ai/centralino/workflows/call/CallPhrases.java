@@ -36,6 +36,14 @@ public final class CallPhrases {
         "معذرت، لائن میں مسئلہ ہے۔ براہ کرم سگنل کے بعد پیغام چھوڑ دیں، ہم آپ کو کال کریں گے۔");
   }
 
+  /// A person was rung and did not answer.
+  public String nobodyAnswered() {
+    return pick(
+        "Non risponde nessuno. Lasci un messaggio dopo il segnale, la richiamiamo.",
+        "Nobody is answering. Please leave a message after the tone and we will call you back.",
+        "کوئی جواب نہیں دے رہا۔ براہ کرم سگنل کے بعد پیغام چھوڑ دیں، ہم آپ کو کال کریں گے۔");
+  }
+
   public String goodbye() {
     return pick(
         "Grazie della chiamata, arrivederci.",
