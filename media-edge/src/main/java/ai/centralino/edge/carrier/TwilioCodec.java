@@ -20,6 +20,8 @@ public final class TwilioCodec implements CarrierCodec {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] EVENT = Bytes.of("\"event\"");
   private static final byte[] MEDIA = Bytes.of("media");
+  private static final byte[] MARK = Bytes.of("mark");
+  private static final byte[] NAME = Bytes.of("\"name\"");
   private static final byte[] PAYLOAD = Bytes.of("\"payload\"");
   private static final byte[] END = Bytes.of("\"}}");
 
@@ -39,6 +41,15 @@ public final class TwilioCodec implements CarrierCodec {
 
   @Override
   public CarrierMessage read(ByteBuf text) {
+    // Marks come several times a second; their names are ours and hold no quotes.
+    long event = Bytes.value(text, EVENT, text.readerIndex());
+    long name =
+        event >= 0 && Bytes.equal(text, event, MARK)
+            ? Bytes.value(text, NAME, text.readerIndex())
+            : -1;
+    if (name >= 0) {
+      return new CarrierMessage.Marked(Bytes.text(text, name));
+    }
     try {
       JsonNode message = JSON.readTree(text.toString(StandardCharsets.UTF_8));
       return switch (message.path("event").asText()) {

@@ -34,6 +34,23 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
       Bytes.of("{\"type\":\"input_audio_buffer.append\",\"audio\":\"");
   private static final byte[] APPEND_END = Bytes.of("\"}");
 
+  private static final byte[] TYPE = Bytes.of("\"type\"");
+
+  /// Frequent events that change nothing here and are not worth parsing.
+  private static final Set<String> UNUSED =
+      Set.of(
+          "response.output_audio_transcript.delta",
+          "response.function_call_arguments.delta",
+          "response.content_part.added",
+          "response.content_part.done",
+          "response.output_item.added",
+          "conversation.item.added",
+          "conversation.item.done",
+          "conversation.item.truncated",
+          "conversation.item.input_audio_transcription.delta",
+          "input_audio_buffer.committed",
+          "rate_limits.updated");
+
   private final CallPlan plan;
   private final RealtimeSettings settings;
   private final EventLoop loop;
@@ -147,6 +164,10 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
     lastHeardNanos = System.nanoTime();
     if (Bytes.find(text, AUDIO, text.readerIndex()) >= 0) {
       audio(text);
+      return;
+    }
+    long type = Bytes.value(text, TYPE, text.readerIndex());
+    if (type >= 0 && UNUSED.contains(Bytes.text(text, type))) {
       return;
     }
     try {
