@@ -1,6 +1,7 @@
 package ai.centralino.activities;
 
 import ai.centralino.workflows.SearchKeys;
+import ai.centralino.workflows.TemporalServer;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -75,17 +76,7 @@ final class TemporalLink implements AutoCloseable {
 
   /// Whether Temporal answers within a second.
   boolean answers() {
-    try {
-      var health =
-          stubs
-              .blockingStub()
-              .withDeadlineAfter(1, java.util.concurrent.TimeUnit.SECONDS)
-              .getSystemInfo(
-                  io.temporal.api.workflowservice.v1.GetSystemInfoRequest.getDefaultInstance());
-      return health.hasCapabilities();
-    } catch (StatusRuntimeException e) {
-      return false;
-    }
+    return TemporalServer.answers(stubs);
   }
 
   @Override

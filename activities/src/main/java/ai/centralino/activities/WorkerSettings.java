@@ -31,19 +31,8 @@ public record WorkerSettings(
                 env.text("TWILIO_AUTH_TOKEN").<Sms>map(token -> new TwilioSms(sid, token, twilio)))
             .orElse(null);
     return new WorkerSettings(
-        DatabaseAddress.of(
-            env.text("DATABASE_URL")
-                .orElseThrow(() ->
-                    new Environment.MalformedSetting(
-                        "DATABASE_URL",
-                        "is not set",
-                        "postgres://user:password@host:5432/database"))),
-        env.secret("CENTRALINO_SECRET", 16)
-            .orElseThrow(() ->
-                new Environment.MalformedSetting(
-                    "CENTRALINO_SECRET",
-                    "is not set",
-                    "the same 16 or more random characters for edge, worker and web")),
+        DatabaseAddress.of(env.databaseUrl()),
+        env.sharedSecret(),
         env.hostAndPort("TEMPORAL_ADDRESS").orElse("127.0.0.1:7233"),
         env.text("TEMPORAL_NAMESPACE", "default"),
         sms,

@@ -10,6 +10,7 @@ import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.workflows.Environment;
+import ai.centralino.workflows.TemporalServer;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -17,7 +18,6 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -119,17 +119,6 @@ public class Web {
 
   @Bean
   HealthIndicator temporalHealthIndicator(WorkflowServiceStubs temporal) {
-    return () -> {
-      try {
-        temporal
-            .blockingStub()
-            .withDeadlineAfter(1, TimeUnit.SECONDS)
-            .getSystemInfo(
-                io.temporal.api.workflowservice.v1.GetSystemInfoRequest.getDefaultInstance());
-        return Health.up().build();
-      } catch (io.grpc.StatusRuntimeException e) {
-        return Health.down().build();
-      }
-    };
+    return () -> (TemporalServer.answers(temporal) ? Health.up() : Health.down()).build();
   }
 }

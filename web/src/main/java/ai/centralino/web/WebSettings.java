@@ -3,7 +3,6 @@ package ai.centralino.web;
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.workflows.Environment;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The console's settings.
@@ -28,19 +27,8 @@ public record WebSettings(
   /// @throws Environment.MalformedSetting naming the variable and what was expected
   public static WebSettings of(Environment env) {
     return new WebSettings(
-        DatabaseAddress.of(
-            env.text("DATABASE_URL")
-                .orElseThrow(() ->
-                    new Environment.MalformedSetting(
-                        "DATABASE_URL",
-                        "is not set",
-                        "postgres://user:password@host:5432/database"))),
-        env.secret("CENTRALINO_SECRET", 16)
-            .orElseThrow(() ->
-                new Environment.MalformedSetting(
-                    "CENTRALINO_SECRET",
-                    "is not set",
-                    "the same 16 or more random characters for edge, worker and web")),
+        DatabaseAddress.of(env.databaseUrl()),
+        env.sharedSecret(),
         env.hostAndPort("TEMPORAL_ADDRESS").orElse("127.0.0.1:7233"),
         env.text("TEMPORAL_NAMESPACE", "default"),
         env.http("CENTRALINO_TEMPORAL_UI").map(URI::toString).orElse(null),
@@ -54,11 +42,7 @@ public record WebSettings(
   /// Whether the demo accounts have the password that everybody knows; elsewhere they must not be
   /// advertised.
   private static boolean wellKnownPassword(Environment env) {
-    boolean open =
-        env.http("PUBLIC_BASE_URL")
-            .map(url -> !List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost()))
-            .orElse(false);
-    return !open && env.text("CENTRALINO_DEMO_PASSWORD").isEmpty();
+    return !env.reachableByStrangers() && env.text("CENTRALINO_DEMO_PASSWORD").isEmpty();
   }
 
   /// The workflow in Temporal's UI, or null where there is none.

@@ -3,6 +3,7 @@ package ai.centralino.workflows;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,6 +98,32 @@ public final class Environment {
           }
           return v;
         });
+  }
+
+  /// The secret that edge, worker and web share.
+  public String sharedSecret() {
+    return secret("CENTRALINO_SECRET", 16)
+        .orElseThrow(() ->
+            new MalformedSetting(
+                "CENTRALINO_SECRET",
+                "is not set",
+                "the same 16 or more random characters for edge, worker and web"));
+  }
+
+  /// Where the database is, for the services that need one.
+  public String databaseUrl() {
+    return text("DATABASE_URL")
+        .orElseThrow(() ->
+            new MalformedSetting(
+                "DATABASE_URL", "is not set", "postgres://user:password@host:5432/database"));
+  }
+
+  /// Whether strangers can reach this installation: it has a public address that is not this
+  /// machine's own.
+  public boolean reachableByStrangers() {
+    return http("PUBLIC_BASE_URL")
+        .map(url -> !List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost()))
+        .orElse(false);
   }
 
   /// An absolute address with one of the given schemes. The value is not repeated when it may hold

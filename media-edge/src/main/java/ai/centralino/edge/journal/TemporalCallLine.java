@@ -3,6 +3,7 @@ package ai.centralino.edge.journal;
 import ai.centralino.workflows.Failures;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.TemporalServer;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.call.Answer;
 import ai.centralino.workflows.call.CallArrived;
@@ -165,16 +166,7 @@ public final class TemporalCallLine implements CallLine {
 
   @Override
   public boolean answers() {
-    try {
-      return stubs
-          .blockingStub()
-          .withDeadlineAfter(1, TimeUnit.SECONDS)
-          .getSystemInfo(
-              io.temporal.api.workflowservice.v1.GetSystemInfoRequest.getDefaultInstance())
-          .hasCapabilities();
-    } catch (io.grpc.StatusRuntimeException e) {
-      return false;
-    }
+    return TemporalServer.answers(stubs);
   }
 
   private <R> R within(Duration limit, Callable<R> ask) {

@@ -40,12 +40,7 @@ public record EdgeSettings(
             .flatMap(name -> env.text(name).stream())
             .toList(),
         real || base != null,
-        env.secret("CENTRALINO_SECRET", 16)
-            .orElseThrow(() ->
-                new Environment.MalformedSetting(
-                    "CENTRALINO_SECRET",
-                    "is not set",
-                    "the same 16 or more random characters for edge, worker and web")),
+        env.sharedSecret(),
         env.hostAndPort("TEMPORAL_ADDRESS").orElse("127.0.0.1:7233"),
         env.text("TEMPORAL_NAMESPACE", "default"),
         RealtimeSettings.of(env).orElse(null),
