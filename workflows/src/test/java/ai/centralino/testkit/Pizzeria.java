@@ -3,8 +3,10 @@ package ai.centralino.testkit;
 import ai.centralino.workflows.order.Menu;
 import ai.centralino.workflows.order.Menu.Dish;
 import ai.centralino.workflows.order.Menu.Size;
+import ai.centralino.workflows.tenant.BusinessRules;
 import ai.centralino.workflows.tenant.Faq;
 import ai.centralino.workflows.tenant.Language;
+import ai.centralino.workflows.tenant.ReceptionistSettings;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.util.List;
@@ -51,7 +53,15 @@ public final class Pizzeria {
                 "Fate l'impasto senza glutine?",
                 "No, mi dispiace.",
                 List.of("glutine", "celiaco"))),
-        List.of());
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(language.code()),
+        BusinessRules.NONE,
+        ReceptionistSettings.PLAIN,
+        "talk");
   }
 
   public static Menu menu() {

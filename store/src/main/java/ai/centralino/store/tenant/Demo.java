@@ -99,7 +99,8 @@ public final class Demo {
         handle.execute(
             """
             INSERT INTO tenants (id, slug, name, trade, language, zone, currency, address, transfer_to, owner_phone, owner_email,
-              delivers, delivery_fee_minor, demo) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true) ON CONFLICT DO NOTHING
+              delivers, delivery_fee_minor, languages, live, plan, demo)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, true, 'pro', true) ON CONFLICT DO NOTHING
             """,
             id,
             b.slug(),
@@ -113,7 +114,8 @@ public final class Demo {
             b.ownerPhone(),
             b.owner().email(),
             b.delivers(),
-            b.deliveryFeeMinor());
+            b.deliveryFeeMinor(),
+            Json.write(b.languages()));
     if (hash != null) {
       user(handle, id, b.owner().email(), b.owner().name(), "owner", b.language(), hash);
       user(handle, id, b.kitchen().email(), b.kitchen().name(), "kitchen", b.language(), hash);
@@ -179,17 +181,27 @@ public final class Demo {
       String role,
       String language,
       String hash) {
+    UUID id = WorkflowIds.derived("user", email);
     handle.execute(
         """
-        INSERT INTO users (id, tenant_id, email, name, password_hash, role, language, demo) VALUES (?, ?, ?, ?, ?, ?, ?, true)
-        ON CONFLICT (email) DO NOTHING
+        INSERT INTO users (id, email, name, password_hash, operator, language, demo, verified_at)
+        VALUES (?, ?, ?, ?, ?, ?, true, now()) ON CONFLICT (email) DO NOTHING
         """,
-        WorkflowIds.derived("user", email),
-        tenant,
+        id,
         email,
         name,
         hash,
-        role,
+        tenant == null,
         language);
+    if (tenant != null) {
+      handle.execute(
+          """
+          INSERT INTO members (user_id, tenant_id, role) SELECT id, ?, ? FROM users WHERE email = ? AND demo
+          ON CONFLICT DO NOTHING
+          """,
+          tenant,
+          role,
+          email);
+    }
   }
 }

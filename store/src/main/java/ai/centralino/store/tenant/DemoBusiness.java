@@ -13,6 +13,7 @@ record DemoBusiness(
     String trade,
     String number,
     String language,
+    List<String> languages,
     String timeZone,
     String currency,
     String address,

@@ -3,13 +3,20 @@ package ai.centralino.store.tenant;
 import ai.centralino.store.Database;
 import ai.centralino.store.Json;
 import ai.centralino.workflows.order.Menu;
+import ai.centralino.workflows.tenant.BusinessRules;
 import ai.centralino.workflows.tenant.Faq;
 import ai.centralino.workflows.tenant.Hours;
 import ai.centralino.workflows.tenant.Language;
+import ai.centralino.workflows.tenant.Property;
+import ai.centralino.workflows.tenant.ReceptionistSettings;
+import ai.centralino.workflows.tenant.Recipient;
+import ai.centralino.workflows.tenant.Service;
+import ai.centralino.workflows.tenant.SpecialDay;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +30,15 @@ public final class Tenants {
   private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
   private static final TypeReference<List<Menu.Size>> SIZES = new TypeReference<>() {};
 
+  private static final TypeReference<List<ReceptionistSettings.KeyTerm>> TERMS =
+      new TypeReference<>() {};
+  private static final TypeReference<List<SpecialDay.Span>> SPANS = new TypeReference<>() {};
+
   private final Database database;
 
   public Tenants(Database database) {
     this.database = database;
   }
-
-  /// A business as an operator picks it from a list.
-  public record Business(UUID id, String slug, String name) {}
 
   /// Who is called under `number`.
   public Optional<TenantId> ofNumber(String number) {
@@ -48,13 +56,19 @@ public final class Tenants {
   }
 
   private static Optional<TenantProfile> profile(Handle handle, TenantId tenant) {
-    Menu menu = menu(handle);
     List<Faq> faqs = faqs(handle);
     List<Hours> hours = hours(handle);
+    LocalDate today = today(handle, tenant);
+    Menu menu = menu(handle, today);
+    List<SpecialDay> specialDays = specialDays(handle, today);
+    List<Property> properties = properties(handle);
+    List<Service> services = services(handle);
+    List<Recipient> recipients = recipients(handle);
     return handle
         .createQuery(
             """
-            SELECT t.*, n.number, a.version, a.greeting, a.consent_line, a.instructions, a.voice
+            SELECT t.*, n.number, a.version, a.greeting, a.consent_line, a.instructions, a.voice,
+              coalesce(a.language, t.language) AS speaks, a.engine, a.questions, a.tools_off, a.key_terms
             FROM tenants t
             JOIN agents a ON a.tenant_id = t.id
             LEFT JOIN LATERAL (SELECT number FROM numbers ORDER BY number LIMIT 1) n ON true
@@ -68,7 +82,7 @@ public final class Tenants {
                 row.getString("name"),
                 row.getString("trade"),
                 Optional.ofNullable(row.getString("number")).orElse(""),
-                Language.of(row.getString("language")),
+                Language.of(row.getString("speaks")),
                 row.getString("zone"),
                 row.getString("currency"),
                 row.getString("address"),
@@ -84,14 +98,36 @@ public final class Tenants {
                 row.getInt("version"),
                 menu,
                 faqs,
-                hours))
+                hours,
+                specialDays,
+                properties,
+                services,
+                recipients,
+                Json.read(row.getString("languages"), WORDS),
+                Json.read(row.getString("rules"), BusinessRules.class),
+                new ReceptionistSettings(
+                    row.getString("engine"),
+                    Json.read(row.getString("questions"), WORDS),
+                    Json.read(row.getString("tools_off"), WORDS),
+                    Json.read(row.getString("key_terms"), TERMS)),
+                row.getString("when_closed")))
         .findOne();
   }
 
-  private static Menu menu(Handle handle) {
+  /// The business's own day, which is not the server's.
+  private static LocalDate today(Handle handle, TenantId tenant) {
+    return handle
+        .createQuery("SELECT (now() AT TIME ZONE zone)::date FROM tenants WHERE id = :id")
+        .bind("id", tenant.value())
+        .mapTo(LocalDate.class)
+        .findOne()
+        .orElse(LocalDate.EPOCH);
+  }
+
+  private static Menu menu(Handle handle, LocalDate today) {
     return new Menu(
         handle
-            .createQuery("SELECT * FROM menus ORDER BY position")
+            .createQuery("SELECT * FROM menus WHERE removed_at IS NULL ORDER BY position, name")
             .map((row, _) ->
                 new Menu.Dish(
                     row.getString("id"),
@@ -102,13 +138,15 @@ public final class Tenants {
                     Json.read(row.getString("aliases"), WORDS),
                     Json.read(row.getString("sizes"), SIZES),
                     Json.read(row.getString("allergens"), WORDS),
-                    row.getBoolean("sold_out")))
+                    row.getBoolean("sold_out")
+                        || today.equals(row.getObject("sold_out_on", LocalDate.class))))
             .list());
   }
 
   private static List<Faq> faqs(Handle handle) {
     return handle
-        .createQuery("SELECT question, answer, keywords FROM faqs ORDER BY position")
+        .createQuery(
+            "SELECT question, answer, keywords FROM faqs WHERE removed_at IS NULL ORDER BY position")
         .map((row, _) ->
             new Faq(
                 row.getString("question"),
@@ -130,15 +168,61 @@ public final class Tenants {
         .toList();
   }
 
-  /// All businesses, where `user` is an operator; else none.
-  public List<Business> forOperator(UUID user) {
-    return database.before(handle ->
-        handle
-            .createQuery("SELECT * FROM businesses_for_operator(:user)")
-            .bind("user", user)
-            .map((row, _) ->
-                new Business(
-                    row.getObject("id", UUID.class), row.getString("slug"), row.getString("name")))
-            .list());
+  private static List<SpecialDay> specialDays(Handle handle, LocalDate today) {
+    return handle
+        .createQuery(
+            "SELECT date, note, spans FROM special_days WHERE date >= :today ORDER BY date LIMIT 200")
+        .bind("today", today.minusDays(1))
+        .map((row, _) ->
+            new SpecialDay(
+                row.getObject("date", LocalDate.class),
+                row.getString("note"),
+                Json.read(row.getString("spans"), SPANS)))
+        .list();
+  }
+
+  private static List<Property> properties(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT * FROM properties WHERE removed_at IS NULL ORDER BY position, reference")
+        .map((row, _) ->
+            new Property(
+                row.getString("id"),
+                row.getString("reference"),
+                row.getString("title"),
+                row.getString("contract"),
+                row.getString("zone"),
+                row.getString("address"),
+                row.getLong("price_minor"),
+                row.getObject("rooms", Integer.class),
+                row.getObject("square_metres", Integer.class),
+                row.getString("description"),
+                row.getBoolean("available")))
+        .list();
+  }
+
+  private static List<Service> services(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM services WHERE removed_at IS NULL ORDER BY position, name")
+        .map((row, _) ->
+            new Service(
+                row.getString("id"),
+                row.getString("name"),
+                row.getInt("minutes"),
+                row.getObject("price_minor", Long.class),
+                row.getString("description")))
+        .list();
+  }
+
+  private static List<Recipient> recipients(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM recipients ORDER BY position")
+        .map((row, _) ->
+            new Recipient(
+                row.getString("name"),
+                row.getString("phone"),
+                row.getString("email"),
+                Json.read(row.getString("events"), WORDS)))
+        .list();
   }
 }

@@ -2,13 +2,15 @@ package ai.centralino.store.tenant;
 
 import ai.centralino.store.Database;
 import ai.centralino.workflows.tenant.Language;
+import ai.centralino.workflows.tenant.TenantId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The people who sign in. Thread-safe.
+/// The people who sign in, and the businesses they work for. Thread-safe.
 public final class Users {
   private final Database database;
 
@@ -18,22 +20,33 @@ public final class Users {
 
   /// Somebody who may sign in.
   ///
-  /// @param tenant null for an operator of the platform
-  /// @param role `operator`, `owner`, `staff` or `kitchen`
+  /// @param operator whether they run the platform
+  /// @param totpOn whether a one-time password is asked for after the password
   public record User(
       UUID id,
-      @Nullable UUID tenant,
       String email,
       String name,
       String passwordHash,
-      String role,
+      boolean operator,
       Language language,
-      @Nullable Instant lockedUntil) {
+      @Nullable Instant lockedUntil,
+      boolean verified,
+      boolean totpOn,
+      boolean demo) {
     @Override
     public String toString() {
-      return "User[" + id + " " + role + "]";
+      return "User[" + id + "]";
     }
   }
+
+  /// What somebody is in one business.
+  ///
+  /// @param role `operator`, `owner`, `staff` or `kitchen`
+  public record Membership(TenantId tenant, String slug, String name, String role, boolean live) {}
+
+  /// Somebody of a business, as its owner sees them.
+  public record Colleague(
+      UUID id, String email, String name, String role, boolean verified, Instant addedAt) {}
 
   public Optional<User> byEmail(String email) {
     return database.before(handle ->
@@ -43,16 +56,86 @@ public final class Users {
             .map((row, _) ->
                 new User(
                     row.getObject("id", UUID.class),
-                    row.getObject("tenant_id", UUID.class),
                     row.getString("email"),
                     row.getString("name"),
                     row.getString("password_hash"),
-                    row.getString("role"),
+                    row.getBoolean("operator"),
                     Language.of(row.getString("language")),
                     Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant)
-                        .orElse(null)))
+                        .orElse(null),
+                    row.getBoolean("verified"),
+                    row.getBoolean("totp_on"),
+                    row.getBoolean("demo")))
             .findOne());
+  }
+
+  /// Where `user` works, by name. An operator may look at every business.
+  public List<Membership> memberships(UUID user) {
+    return database.before(handle ->
+        handle
+            .createQuery("SELECT * FROM memberships(:user)")
+            .bind("user", user)
+            .map((row, _) ->
+                new Membership(
+                    new TenantId(row.getObject("tenant_id", UUID.class)),
+                    row.getString("slug"),
+                    row.getString("name"),
+                    row.getString("role"),
+                    row.getBoolean("live")))
+            .list());
+  }
+
+  /// The people of a business.
+  public List<Colleague> of(TenantId tenant) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery("SELECT * FROM people()")
+                .map((row, _) ->
+                    new Colleague(
+                        row.getObject("id", UUID.class),
+                        row.getString("email"),
+                        row.getString("name"),
+                        row.getString("role"),
+                        row.getBoolean("verified"),
+                        row.getObject("added_at", OffsetDateTime.class).toInstant()))
+                .list());
+  }
+
+  /// Changes what somebody is in a business. The last owner stays.
+  ///
+  /// @return whether it was done
+  public boolean changeRole(TenantId tenant, UUID user, String role) {
+    return database.as(
+        tenant,
+        handle ->
+            handle.execute(
+                    """
+                    UPDATE members SET role = ? WHERE user_id = ? AND (? = 'owner' OR role <> 'owner'
+                      OR (SELECT count(*) FROM members WHERE role = 'owner') > 1)
+                    """,
+                    role,
+                    user,
+                    role)
+                > 0);
+  }
+
+  /// Takes somebody out of a business. The last owner stays.
+  ///
+  /// @return whether it was done
+  public boolean remove(TenantId tenant, UUID user) {
+    return database.as(
+        tenant,
+        handle ->
+            handle.execute(
+                    """
+                    DELETE FROM members WHERE user_id = ?
+                      AND (role <> 'owner' OR (SELECT count(*) FROM members WHERE role = 'owner') > 1)
+                    """,
+                    user)
+                > 0);
   }
 
   /// Counts a sign-in. The fifth failure in a row locks the account for five minutes.
@@ -63,5 +146,44 @@ public final class Users {
   public void chooseLanguage(UUID user, Language language) {
     database.before(
         handle -> handle.execute("SELECT choose_language(?, ?)", user, language.code()));
+  }
+
+  /// A new person with a new business.
+  ///
+  /// @return false where the address has an account: then nothing was changed
+  public boolean signUp(
+      UUID user,
+      String email,
+      String name,
+      String passwordHash,
+      Language language,
+      TenantId tenant,
+      String slug,
+      String businessName,
+      String zone,
+      String currency) {
+    return database.before(handle ->
+        handle
+            .createQuery("SELECT sign_up(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .bind(0, user)
+            .bind(1, email)
+            .bind(2, name)
+            .bind(3, passwordHash)
+            .bind(4, language.code())
+            .bind(5, tenant.value())
+            .bind(6, slug)
+            .bind(7, businessName)
+            .bind(8, zone)
+            .bind(9, currency)
+            .mapTo(Boolean.class)
+            .one());
+  }
+
+  public void changeName(UUID user, String name) {
+    database.before(handle -> handle.execute("SELECT change_name(?, ?)", user, name));
+  }
+
+  public void changePassword(UUID user, String passwordHash) {
+    database.before(handle -> handle.execute("SELECT change_password(?, ?)", user, passwordHash));
   }
 }

@@ -2,6 +2,7 @@ package ai.centralino.workflows.tenant;
 
 import ai.centralino.workflows.order.Menu;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// All that a call needs to know about the business, read once when the call is answered.
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param currency ISO 4217
 /// @param transferTo E.164 of a person who takes over, or null
 /// @param deliveryFeeMinor in minor units of `currency`
+/// @param whenClosed what callers get outside the hours: `talk`, `message` or `forward`
 /// @param receptionistVersion which published version of the receptionist answers
 public record TenantProfile(
     TenantId id,
@@ -33,4 +35,24 @@ public record TenantProfile(
     int receptionistVersion,
     Menu menu,
     List<Faq> faqs,
-    List<Hours> hours) {}
+    List<Hours> hours,
+    List<SpecialDay> specialDays,
+    List<Property> properties,
+    List<Service> services,
+    List<Recipient> recipients,
+    List<String> languages,
+    BusinessRules rules,
+    ReceptionistSettings receptionist,
+    String whenClosed) {
+  /// Histories from before a field existed leave it out.
+  public TenantProfile {
+    specialDays = List.copyOf(Objects.requireNonNullElse(specialDays, List.of()));
+    properties = List.copyOf(Objects.requireNonNullElse(properties, List.of()));
+    services = List.copyOf(Objects.requireNonNullElse(services, List.of()));
+    recipients = List.copyOf(Objects.requireNonNullElse(recipients, List.of()));
+    languages = List.copyOf(Objects.requireNonNullElse(languages, List.of()));
+    rules = Objects.requireNonNullElse(rules, BusinessRules.NONE);
+    receptionist = Objects.requireNonNullElse(receptionist, ReceptionistSettings.PLAIN);
+    whenClosed = Objects.requireNonNullElse(whenClosed, "talk");
+  }
+}
