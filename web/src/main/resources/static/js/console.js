@@ -13,6 +13,9 @@
     localStorage.setItem('theme', root.dataset.theme);
   });
   document.addEventListener('htmx:configRequest', e => { e.detail.headers['X-XSRF-TOKEN'] = csrf(); });
+  // What cannot be undone asks first.
+  document.addEventListener('submit', e => { const ask = e.target.dataset?.ask; if (ask && !confirm(ask)) e.preventDefault(); });
+  document.querySelector('[data-errors]')?.focus();
   // A refused tap still brings the board as it is now.
   document.addEventListener('htmx:beforeSwap', e => {
     if ([404, 409, 503].includes(e.detail.xhr.status) && e.detail.target.id === 'columns') { e.detail.shouldSwap = true; e.detail.isError = false; }

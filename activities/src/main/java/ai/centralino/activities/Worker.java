@@ -4,13 +4,16 @@ import ai.centralino.activities.billing.Meter;
 import ai.centralino.activities.call.CallRecords;
 import ai.centralino.activities.notice.NoticeSender;
 import ai.centralino.activities.order.Kitchen;
+import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
 import ai.centralino.store.Schema;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
+import ai.centralino.store.tenant.Invitations;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TaskQueues;
@@ -19,6 +22,7 @@ import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -134,8 +138,18 @@ public class Worker {
         OrderWorkflowImpl.class,
         NoticeWorkflowImpl.class,
         MeteringWorkflowImpl.class,
-        TestCallWorkflowImpl.class);
-    office.registerActivitiesImplementations(kitchen, notices, new Meter(new UsageRows(database)));
+        TestCallWorkflowImpl.class,
+        AccountMailWorkflowImpl.class);
+    office.registerActivitiesImplementations(
+        kitchen,
+        notices,
+        new Meter(new UsageRows(database)),
+        new AccountMails(
+            new Accounts(database),
+            new Invitations(database),
+            settings.mail(),
+            settings.console(),
+            Clock.systemUTC()));
     factory.start();
     return factory;
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The worker's settings.
 ///
+/// @param console where links in mails lead to
 /// @param demo whether the demo businesses are seeded
 public record WorkerSettings(
     DatabaseAddress database,
@@ -19,6 +20,7 @@ public record WorkerSettings(
     String temporalNamespace,
     @Nullable Sms sms,
     @Nullable Mail mail,
+    URI console,
     boolean demo) {
   /// Reads and checks the environment.
   ///
@@ -37,6 +39,8 @@ public record WorkerSettings(
         env.text("TEMPORAL_NAMESPACE", "default"),
         sms,
         env.text("SMTP_URL").<Mail>map(SmtpMail::new).orElse(null),
+        env.http("PUBLIC_BASE_URL")
+            .orElse(URI.create("http://localhost:" + env.port("CENTRALINO_WEB_PORT", 8080))),
         env.flag("CENTRALINO_DEMO"));
   }
 }

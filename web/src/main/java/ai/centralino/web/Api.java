@@ -1,6 +1,7 @@
 package ai.centralino.web;
 
 import ai.centralino.store.Cursor;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -34,5 +35,16 @@ public final class Api {
       throw problem(HttpStatus.BAD_REQUEST, "limit goes from 1 to " + MAX_LIMIT + ".");
     }
     return wanted;
+  }
+
+  /// An id in a path; a malformed one is one that does not exist.
+  ///
+  /// @param what the thing's name in the sentence, such as `order`
+  public static UUID id(String text, String what) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException malformed) {
+      throw problem(HttpStatus.NOT_FOUND, "There is no " + what + " with this id.");
+    }
   }
 }

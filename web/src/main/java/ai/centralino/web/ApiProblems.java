@@ -1,14 +1,17 @@
 package ai.centralino.web;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -19,6 +22,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice(annotations = RestController.class)
 class ApiProblems extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
+
+  private final MessageSource texts;
+
+  ApiProblems(MessageSource texts) {
+    this.texts = texts;
+  }
 
   @Override
   protected org.springframework.http.@org.jspecify.annotations.Nullable ResponseEntity<Object>
@@ -34,11 +43,27 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
   }
 
+  /// One field and what to do about it.
+  record FieldError(String field, String code, String message) {}
+
+  @ExceptionHandler(Invalid.class)
+  ResponseEntity<ProblemDetail> invalid(Invalid e, Locale locale) {
+    List<FieldError> errors =
+        e.problems().stream()
+            .map(p -> new FieldError(p.field(), p.code(), p.sentence(texts, locale)))
+            .toList();
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.BAD_REQUEST,
+            errors.stream()
+                .map(error -> error.field() + ": " + error.message())
+                .collect(Collectors.joining(" ")));
+    problem.setProperty("errors", errors);
+    return ResponseEntity.badRequest().body(problem);
+  }
+
   @ExceptionHandler(Exception.class)
-  ResponseEntity<ProblemDetail> unexpected(Exception e) throws Exception {
-    if (e instanceof AccessDeniedException) {
-      throw e;
-    }
+  ResponseEntity<ProblemDetail> unexpected(Exception e) {
     log.error("A request failed", e);
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .body(

@@ -1,10 +1,10 @@
 package ai.centralino.web;
 
+import ai.centralino.store.tenant.Tenants;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.web.tenant.Person;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
-import ai.centralino.workflows.tenant.TenantProfile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
@@ -41,12 +41,12 @@ class Layout {
     if (csrf != null) {
       csrf.getToken(); // has the cookie written, which htmx requests read
     }
-    TenantProfile business = null;
+    Tenants.Business business = null;
     if (authentication != null && authentication.getPrincipal() instanceof Person person) {
       model.addAttribute("person", person);
       try {
         TenantId tenant = desk.tenant(authentication, request);
-        business = desk.profile(tenant);
+        business = desk.business(tenant);
         model.addAttribute("tenant", tenant);
       } catch (Desk.NoBusiness operator) {
         // pages that need one say so themselves

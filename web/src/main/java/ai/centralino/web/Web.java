@@ -7,6 +7,11 @@ import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.tenant.Accounts;
+import ai.centralino.store.tenant.ApiKeys;
+import ai.centralino.store.tenant.Audit;
+import ai.centralino.store.tenant.Invitations;
+import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.workflows.Environment;
@@ -64,6 +69,31 @@ public class Web {
   @Bean
   Users users(Database database) {
     return new Users(database);
+  }
+
+  @Bean
+  Accounts accounts(Database database) {
+    return new Accounts(database);
+  }
+
+  @Bean
+  SignIns signIns(Database database) {
+    return new SignIns(database);
+  }
+
+  @Bean
+  Invitations invitations(Database database) {
+    return new Invitations(database);
+  }
+
+  @Bean
+  ApiKeys apiKeys(Database database) {
+    return new ApiKeys(database);
+  }
+
+  @Bean
+  Audit audit(Database database) {
+    return new Audit(database);
   }
 
   @Bean

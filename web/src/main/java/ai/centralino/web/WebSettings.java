@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param temporalUi where operators look at workflows, or null where there is no UI
 /// @param temporalLasts whether running workflows survive a restart
 /// @param realtime whether calls are answered by the AI; otherwise they are rehearsals
+/// @param localMail whether mail about accounts stays on this machine, where whoever sits at it may
+///   read it
 /// @param demo whether the demo accounts exist
 public record WebSettings(
     DatabaseAddress database,
@@ -21,7 +23,8 @@ public record WebSettings(
     @Nullable URI publicBase,
     int edgePort,
     boolean realtime,
-    boolean demo) {
+    boolean demo,
+    boolean localMail) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -36,7 +39,8 @@ public record WebSettings(
         env.http("PUBLIC_BASE_URL").orElse(null),
         env.port("CENTRALINO_EDGE_PORT", 8081),
         env.text("OPENAI_API_KEY").isPresent(),
-        env.flag("CENTRALINO_DEMO") && wellKnownPassword(env));
+        env.flag("CENTRALINO_DEMO") && wellKnownPassword(env),
+        env.text("SMTP_URL").isEmpty() && !env.reachableByStrangers());
   }
 
   /// Whether the demo accounts have the password that everybody knows; elsewhere they must not be

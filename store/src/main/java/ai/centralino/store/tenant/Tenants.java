@@ -40,6 +40,46 @@ public final class Tenants {
     this.database = database;
   }
 
+  /// A business as pages show it, whether it is live or still being set up.
+  ///
+  /// @param number its first telephone number, or empty
+  public record Business(
+      UUID id,
+      String slug,
+      String name,
+      String trade,
+      String number,
+      Language language,
+      String zone,
+      String currency,
+      boolean live,
+      String plan) {}
+
+  public Optional<Business> business(TenantId tenant) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT t.*, coalesce((SELECT min(number) FROM numbers), '') AS number FROM tenants t WHERE t.id = :id
+                    """)
+                .bind("id", tenant.value())
+                .map((row, _) ->
+                    new Business(
+                        row.getObject("id", UUID.class),
+                        row.getString("slug"),
+                        row.getString("name"),
+                        row.getString("trade"),
+                        row.getString("number"),
+                        Language.of(row.getString("language")),
+                        row.getString("zone"),
+                        row.getString("currency"),
+                        row.getBoolean("live"),
+                        row.getString("plan")))
+                .findOne());
+  }
+
   /// Who is called under `number`.
   public Optional<TenantId> ofNumber(String number) {
     return database.before(handle ->

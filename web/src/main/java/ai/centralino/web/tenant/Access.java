@@ -54,6 +54,8 @@ public final class Access {
           rule("/sign-out", Right.ACCOUNT),
           rule("/account/**", Right.ACCOUNT),
           rule("/businesses/**", Right.ACCOUNT),
+          rule("/more", Right.ACCOUNT),
+          rule("/usage/**", Right.USAGE),
           rule("/kitchen/**", Right.BOARD),
           rule("/chef-dashboard", Right.BOARD),
           rule("/home/**", Right.CALLS),

@@ -4,7 +4,6 @@ import ai.centralino.store.tenant.Tenants;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,37 +15,31 @@ import org.springframework.web.ErrorResponseException;
 /// Who is working, and for which business. Thread-safe.
 @Component
 public class Desk {
-  static final String CHOSEN = "business";
-
   private final Tenants tenants;
 
   Desk(Tenants tenants) {
     this.tenants = tenants;
   }
 
-  /// An operator has not said which business to look at.
+  /// Somebody has not said which business they work for.
   public static final class NoBusiness extends ErrorResponseException {
     NoBusiness() {
       super(HttpStatus.FORBIDDEN);
       getBody()
           .setDetail(
-              "An operator works for no business. Sign in as one of its people, or choose a business in the console.");
+              "No business is chosen. Sign in as one of its people, or choose a business in the console.");
     }
   }
 
-  /// The business a request is about: the person's own, or the one an operator has chosen.
+  /// The business a request is about.
   ///
-  /// @throws NoBusiness when an operator has chosen none
+  /// @throws NoBusiness when none is chosen
   public TenantId tenant(Authentication authentication, HttpServletRequest request) {
     UUID own = person(authentication).tenant();
-    if (own != null) {
-      return new TenantId(own);
+    if (own == null) {
+      throw new NoBusiness();
     }
-    HttpSession session = request.getSession(false);
-    if (session != null && session.getAttribute(CHOSEN) instanceof UUID chosen) {
-      return new TenantId(chosen);
-    }
-    throw new NoBusiness();
+    return new TenantId(own);
   }
 
   public static Person person(Authentication authentication) {
@@ -62,8 +55,15 @@ public class Desk {
         .orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
   }
 
+  /// The business itself, also before it has a receptionist.
+  public Tenants.Business business(TenantId tenant) {
+    return tenants
+        .business(tenant)
+        .orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+  }
+
   /// The business's time zone; UTC where there is no business.
   public ZoneId zone(@Nullable TenantId tenant) {
-    return tenant == null ? ZoneId.of("UTC") : ZoneId.of(profile(tenant).zone());
+    return tenant == null ? ZoneId.of("UTC") : ZoneId.of(business(tenant).zone());
   }
 }

@@ -1,9 +1,10 @@
 package ai.centralino.web.tenant;
 
 import ai.centralino.workflows.tenant.Language;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -11,22 +12,31 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
-/// Pages speak the language that the person has chosen; before signing in the browser's, where it
-/// is one of ours.
+/// Pages speak the language that the person has chosen; before signing in the one chosen in this
+/// browser, else the browser's own, where it is one of ours.
 @Component("localeResolver")
 class PersonLocale implements LocaleResolver {
-  static final String CHOSEN = "language";
+  static final String COOKIE = "centralino_language";
 
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    if (session != null && session.getAttribute(CHOSEN) instanceof Language chosen) {
-      return chosen.locale();
-    }
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof Person person) {
-      return person.language().locale();
+      return request.getRequestURI().startsWith("/api/")
+          ? Language.of(request.getLocale().getLanguage()).locale()
+          : person.language().locale();
     }
+    Cookie @Nullable [] cookies = request.getCookies();
+    return cookies == null
+        ? browser(request)
+        : Arrays.stream(cookies)
+            .filter(c -> c.getName().equals(COOKIE))
+            .map(c -> Language.of(c.getValue()).locale())
+            .findFirst()
+            .orElseGet(() -> browser(request));
+  }
+
+  private static Locale browser(HttpServletRequest request) {
     return Language.of(request.getLocale().getLanguage()).locale();
   }
 

@@ -55,6 +55,7 @@ public enum Right {
   public static final List<Right> FOR_KEYS =
       List.of(BOARD, CALLS, DESK, TRY, SOLD_OUT, CATALOGUE, RECEPTIONIST, SETUP, USAGE);
 
+  @SuppressWarnings("ImmutableEnumChecker") // filled once, never handed out
   private final Set<Role> roles;
 
   Right(Role... roles) {

@@ -2,110 +2,121 @@ package ai.centralino.web.tenant;
 
 import ai.centralino.web.WebSettings;
 import jakarta.servlet.DispatcherType;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// Who may do what. The API takes bearer tokens and knows no session; the console has a session,
-/// CSRF protection and a signed cookie that keeps a wall tablet signed in over a restart.
+/// Who may do what: [Access] says which right a route needs, [Right] which roles have it. The API
+/// takes bearer tokens and keys and knows no session; the console has a cookie and CSRF protection.
 @Configuration(proxyBeanMethods = false)
-@EnableMethodSecurity
 class Security {
-  private static final int REMEMBER_SECONDS = 30 * 24 * 3600;
+  /// Open to everybody, or to those who have the right; what is not listed is closed.
+  private static final AuthorizationManager<RequestAuthorizationContext> RIGHTS =
+      (authentication, context) -> {
+        HttpServletRequest request = context.getRequest();
+        Authentication who = authentication.get();
+        Optional<Right> needed = Access.needed(request.getMethod(), request.getRequestURI());
+        return new AuthorizationDecision(
+            needed
+                .map(right ->
+                    right == Right.PUBLIC
+                        || (who != null
+                            && who.getPrincipal() instanceof Person person
+                            && person.may(right)))
+                .orElse(false));
+      };
 
   @Bean
   @Order(1)
-  SecurityFilterChain api(HttpSecurity http, Tokens tokens, SignIn signIn) throws Exception {
+  SecurityFilterChain api(HttpSecurity http, People people, Tokens tokens) throws Exception {
     return http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
         .csrf(csrf -> csrf.disable())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .authorizeHttpRequests(allow ->
-            allow
-                .requestMatchers("/api/auth/login", "/v3/api-docs/**", "/v3/api-docs.yaml")
-                .permitAll()
-                .anyRequest()
-                .authenticated())
-        .oauth2ResourceServer(server ->
-            server
-                .jwt(jwt ->
-                    jwt.decoder(tokens.decoder())
-                        .jwtAuthenticationConverter(token -> person(token, signIn)))
-                .authenticationEntryPoint((_, response, _) ->
-                    Problems.write(
-                        response,
-                        HttpStatus.UNAUTHORIZED,
-                        "Send a valid token: Authorization: Bearer …, from POST /api/auth/login.")))
-        .exceptionHandling(e ->
-            e.accessDeniedHandler((_, response, _) ->
-                Problems.write(response, HttpStatus.FORBIDDEN, "Your role may not do this.")))
-        .build();
-  }
-
-  private static AbstractAuthenticationToken person(Jwt token, SignIn signIn) {
-    Person person = (Person) signIn.loadUserByUsername(String.valueOf(token.getSubject()));
-    return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
-  }
-
-  @Bean
-  @Order(2)
-  SecurityFilterChain console(HttpSecurity http, SignIn signIn, WebSettings settings)
-      throws Exception {
-    String edge = "ws://*:" + settings.edgePort() + " wss:";
-    return http.authenticationProvider(signIn)
+        .addFilterBefore(
+            new BearerFilter(people, tokens), UsernamePasswordAuthenticationFilter.class)
         .authorizeHttpRequests(allow ->
             allow
                 .dispatcherTypeMatchers(
                     DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers(EndpointRequest.to("health", "prometheus"))
-                .permitAll()
-                .requestMatchers("/sign-in", "/css/**", "/js/**", "/webjars/**", "/*.svg", "/error")
-                .permitAll()
-                .requestMatchers(
-                    "/kitchen/**", "/chef-dashboard", "/", "/language", "/businesses/**")
-                .authenticated()
                 .anyRequest()
-                .hasAnyRole("OPERATOR", "OWNER", "STAFF"))
+                .access(RIGHTS))
+        .exceptionHandling(e ->
+            e.authenticationEntryPoint((_, response, _) -> BearerFilter.refuse(response))
+                .accessDeniedHandler((request, response, _) -> refuse(request, response)))
+        .build();
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (Access.needed(request.getMethod(), request.getRequestURI()).isEmpty()) {
+      Problems.write(
+          response,
+          HttpStatus.NOT_FOUND,
+          "There is nothing at this address; /v3/api-docs lists what there is.");
+    } else {
+      Problems.write(
+          response, HttpStatus.FORBIDDEN, "Your role, or the rights of this key, do not allow it.");
+    }
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain console(
+      HttpSecurity http, SignIn signIn, Browsers browsers, WebSettings settings) throws Exception {
+    String edge = "ws://*:" + settings.edgePort() + " wss:";
+    return http.authenticationProvider(signIn)
+        .securityContext(
+            context -> context.securityContextRepository(new NullSecurityContextRepository()))
+        .addFilterBefore(browsers.filter(), UsernamePasswordAuthenticationFilter.class)
+        .authorizeHttpRequests(allow ->
+            allow
+                .dispatcherTypeMatchers(
+                    DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .anyRequest()
+                .access(RIGHTS))
+        .exceptionHandling(e ->
+            e.accessDeniedHandler((request, response, _) ->
+                response.sendError(
+                    Access.needed(request.getMethod(), request.getRequestURI()).isEmpty()
+                        ? HttpStatus.NOT_FOUND.value()
+                        : HttpStatus.FORBIDDEN.value())))
         .formLogin(form ->
             form.loginPage("/sign-in")
-                .defaultSuccessUrl("/")
-                .failureHandler((request, response, problem) ->
-                    response.sendRedirect(
-                        request.getContextPath()
-                            + "/sign-in?"
-                            + (problem
-                                    instanceof
-                                    org.springframework.security.authentication.LockedException
-                                ? "locked"
-                                : "wrong"))))
-        .rememberMe(remember ->
-            remember
-                .key("remember\n" + settings.secret())
-                .userDetailsService(signIn)
-                .alwaysRemember(true)
-                .useSecureCookie(
-                    settings.publicBase() != null
-                        && "https".equals(settings.publicBase().getScheme()))
-                .tokenValiditySeconds(REMEMBER_SECONDS))
-        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .authenticationDetailsSource(request ->
+                    new SignIn.Details(request.getParameter("code"), request.getRemoteAddr()))
+                .successHandler(new Opened(browsers))
+                .failureHandler(
+                    (_, response, problem) -> response.sendRedirect("/sign-in?" + reason(problem))))
+        .logout(out ->
+            out.logoutUrl("/sign-out")
+                .addLogoutHandler((request, response, _) -> browsers.close(request, response))
+                .logoutSuccessUrl("/sign-in?out"))
         .csrf(csrf ->
             csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
-        .sessionManagement(
-            session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
         .headers(headers ->
             headers
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -117,5 +128,30 @@ class Security {
                             + edge
                             + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'")))
         .build();
+  }
+
+  private static String reason(AuthenticationException problem) {
+    return switch (problem) {
+      case LockedException _ -> "locked";
+      case SignIn.CodeNeeded _ -> "code";
+      default -> "wrong";
+    };
+  }
+
+  /// Opens the browser's sign-in and leads to the page that was asked for.
+  private static final class Opened extends SavedRequestAwareAuthenticationSuccessHandler {
+    private final Browsers browsers;
+
+    Opened(Browsers browsers) {
+      this.browsers = browsers;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+        HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+        throws jakarta.servlet.ServletException, IOException {
+      browsers.open(Desk.person(authentication), request, response);
+      super.onAuthenticationSuccess(request, response, authentication);
+    }
   }
 }

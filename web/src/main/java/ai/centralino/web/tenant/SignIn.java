@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +24,14 @@ import org.springframework.stereotype.Component;
 /// has no account behaves the same in every respect, so that nobody learns who is a customer.
 /// Thread-safe.
 @Component
-public class SignIn implements AuthenticationProvider, UserDetailsService {
+class SignIn implements AuthenticationProvider {
   private static final int TRIES = 5;
   private static final Duration CLOSED = Duration.ofMinutes(5);
   private static final int REMEMBERED_STRANGERS = 10_000;
 
   private final Users users;
+  private final OneTimeCodes codes;
+  private final Throttle throttle;
   private final Clock clock;
   private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(10);
   private final String nobodysHash = bcrypt.encode("nobody has this password");
@@ -44,42 +46,95 @@ public class SignIn implements AuthenticationProvider, UserDetailsService {
 
   private record Stranger(int failures, Instant lockedUntil) {}
 
-  SignIn(Users users, Clock clock) {
+  /// The password is right and a one-time code is needed too.
+  static final class CodeNeeded extends AuthenticationException {
+    CodeNeeded() {
+      super(
+          "The password is right. Send the six digits of your authenticator app too, each code once.");
+    }
+  }
+
+  /// What a sign-in form sends beside address and password.
+  ///
+  /// @param code the one-time code, or null
+  /// @param address where the request comes from
+  record Details(@Nullable String code, String address) {}
+
+  SignIn(Users users, OneTimeCodes codes, Throttle throttle, Clock clock) {
     this.users = users;
+    this.codes = codes;
+    this.throttle = throttle;
     this.clock = clock;
   }
 
   @Override
   public Authentication authenticate(Authentication asked) {
-    String email = String.valueOf(asked.getPrincipal()).strip().toLowerCase(java.util.Locale.ROOT);
-    Person person = check(email, String.valueOf(asked.getCredentials()));
-    return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
+    Details details =
+        asked.getDetails() instanceof Details given ? given : new Details(null, "unknown");
+    User user =
+        check(
+            String.valueOf(asked.getPrincipal()), String.valueOf(asked.getCredentials()), details);
+    return People.signedIn(Person.of(user, users.memberships(user.id()), null, null));
   }
 
-  /// The person with this address and password.
+  /// The person with this address and password, and code where they have switched codes on.
   ///
   /// @throws LockedException after too many wrong passwords
   /// @throws BadCredentialsException when address and password do not go together
-  public Person check(String email, String password) {
-    Optional<User> user =
-        email.length() > 200 || password.length() > 72 ? Optional.empty() : users.byEmail(email);
-    Instant locked =
-        user.map(User::lockedUntil).orElse(user.isPresent() ? null : stranger(email).lockedUntil);
+  /// @throws CodeNeeded when only the one-time code is missing or wrong
+  User check(String address, String password, Details details) {
+    String email = address.strip().toLowerCase(Locale.ROOT);
+    boolean possible = email.length() <= 200 && fits(password) && email.indexOf('\0') < 0;
+    Optional<User> user = possible ? users.byEmail(email) : Optional.empty();
+    Instant locked = user.isPresent() ? user.get().lockedUntil() : stranger(email).lockedUntil;
     if (locked != null && clock.instant().isBefore(locked)) {
       throw new LockedException("Too many wrong passwords. Wait five minutes and try again.");
     }
     boolean right =
-        bcrypt.matches(password, user.map(User::passwordHash).orElse(nobodysHash))
+        bcrypt.matches(
+                fits(password) ? password : "", user.map(User::passwordHash).orElse(nobodysHash))
             && user.isPresent();
-    if (user.isPresent()) {
-      users.noteSignIn(user.get().id(), right);
-    } else {
-      strangers.put(email, failed(stranger(email)));
-    }
     if (!right) {
+      if (user.isPresent()) {
+        users.noteSignIn(user.get().id(), false);
+      } else {
+        strangers.put(email, failed(stranger(email)));
+      }
+      if (throttle.tooMany(Throttle.Kind.WRONG_PASSWORDS, details.address())) {
+        throw new LockedException(
+            "Too many wrong passwords from your network. Wait five minutes and try again.");
+      }
       throw new BadCredentialsException("This address and password do not go together.");
     }
-    return new Person(user.get());
+    User known = user.get();
+    if (known.totpOn()) {
+      String code = details.code();
+      if (code == null || code.isBlank()) {
+        throw new CodeNeeded();
+      }
+      if (throttle.tooMany(Throttle.Kind.CODES, known.id().toString())) {
+        throw new LockedException("Too many wrong codes. Wait five minutes and try again.");
+      }
+      if (!codes.accept(known.id(), code)) {
+        throw new CodeNeeded();
+      }
+    }
+    users.noteSignIn(known.id(), true);
+    return known;
+  }
+
+  /// bcrypt reads 72 bytes; more would be ignored in silence.
+  static boolean fits(String password) {
+    return password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= 72;
+  }
+
+  String hash(String password) {
+    return bcrypt.encode(password);
+  }
+
+  /// Whether `password` is the account's own, for a change that asks for it again.
+  boolean matches(User user, String password) {
+    return fits(password) && bcrypt.matches(password, user.passwordHash());
   }
 
   private Stranger stranger(String email) {
@@ -90,14 +145,6 @@ public class SignIn implements AuthenticationProvider, UserDetailsService {
     return before.failures + 1 >= TRIES
         ? new Stranger(0, clock.instant().plus(CLOSED))
         : new Stranger(before.failures + 1, before.lockedUntil);
-  }
-
-  @Override
-  public UserDetails loadUserByUsername(String email) {
-    return users
-        .byEmail(email)
-        .map(Person::new)
-        .orElseThrow(() -> new UsernameNotFoundException("no such person"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ai.centralino.web.tenant;
 
+import ai.centralino.store.tenant.SignIns.SignedIn;
 import ai.centralino.web.WebSettings;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import java.nio.charset.StandardCharsets;
@@ -8,22 +9,27 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
-/// The API's bearer tokens: JWT, HS256, with a key derived from `CENTRALINO_SECRET`. Thread-safe.
+/// The API's bearer tokens: JWT, HS256, fifteen minutes, with a key derived from
+/// `CENTRALINO_SECRET`. Thread-safe.
 @Component
-public class Tokens {
-  static final Duration LIFE = Duration.ofHours(12);
+class Tokens {
+  static final Duration LIFE = Duration.ofMinutes(15);
 
   private final JwtEncoder encoder;
   private final JwtDecoder decoder;
@@ -36,23 +42,42 @@ public class Tokens {
     this.clock = clock;
   }
 
-  String issue(Person person) {
+  /// A token for a sign-in.
+  String issue(SignedIn signIn) {
     Instant now = clock.instant();
     JwtClaimsSet.Builder claims =
         JwtClaimsSet.builder()
             .issuer("centralino")
-            .subject(person.getUsername())
+            .subject(signIn.email())
+            .id(UUID.randomUUID().toString())
             .issuedAt(now)
             .expiresAt(now.plus(LIFE))
-            .claim("role", person.role());
+            .claim("sid", signIn.id().toString());
+    if (signIn.tenant() != null) {
+      claims.claim("tenant", signIn.tenant().toString());
+    }
     return encoder
         .encode(
             JwtEncoderParameters.from(JwsHeader.with(MacAlgorithm.HS256).build(), claims.build()))
         .getTokenValue();
   }
 
-  JwtDecoder decoder() {
-    return decoder;
+  /// What a token claims, where it is one of ours and still good.
+  Optional<SignedIn> read(String token) {
+    try {
+      Jwt jwt = decoder.decode(token);
+      String signIn = jwt.getClaimAsString("sid");
+      String tenant = jwt.getClaimAsString("tenant");
+      return signIn == null || jwt.getSubject() == null
+          ? Optional.empty()
+          : Optional.of(
+              new SignedIn(
+                  UUID.fromString(signIn),
+                  jwt.getSubject(),
+                  tenant == null ? null : UUID.fromString(tenant)));
+    } catch (JwtException | IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
   }
 
   private static byte[] sha256(String text) {

@@ -1,0 +1,5 @@
+/// Mail about accounts.
+@NullMarked
+package ai.centralino.activities.tenant;
+
+import org.jspecify.annotations.NullMarked;

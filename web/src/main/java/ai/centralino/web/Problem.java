@@ -1,0 +1,23 @@
+package ai.centralino.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
+/// What is wrong with one field, as the key of a sentence: the page says it in the reader's
+/// language, the API in that of `Accept-Language`.
+///
+/// @param field the field's name, such as `email` or `menu[3].price`
+/// @param code the bundle's key after `problem.`
+/// @param args what the sentence names, such as a limit
+public record Problem(String field, String code, List<Object> args) {
+  public static Problem at(String field, String code, Object... args) {
+    return new Problem(field, code, List.copyOf(Arrays.asList(args)));
+  }
+
+  /// The sentence in `locale`.
+  public String sentence(MessageSource texts, Locale locale) {
+    return texts.getMessage("problem." + code, args.toArray(), locale);
+  }
+}

@@ -1,0 +1,125 @@
+package ai.centralino.web.tenant;
+
+import ai.centralino.store.tenant.Secret;
+import ai.centralino.store.tenant.Users;
+import ai.centralino.web.Problem;
+import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.tenant.AccountMail;
+import ai.centralino.workflows.tenant.AccountMailWorkflow;
+import ai.centralino.workflows.tenant.Language;
+import ai.centralino.workflows.tenant.TenantId;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// New accounts. Whoever signs up learns the same, whether the address has an account or not: the
+/// mail tells the difference. Thread-safe.
+@Component
+class SignUp {
+  private static final String EMAIL =
+      "[^\\s@\\p{Cntrl}<>\"(),:;\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,180}[\\p{L}\\p{N}])?\\.[\\p{L}\\p{N}]{2,24}";
+
+  private final Users users;
+  private final SignIn signIn;
+  private final WorkflowClient temporal;
+
+  SignUp(Users users, SignIn signIn, WorkflowClient temporal) {
+    this.users = users;
+    this.signIn = signIn;
+    this.temporal = temporal;
+  }
+
+  /// What is wrong with what was typed; empty where nothing is.
+  static List<Problem> problems(String businessName, String email, String password) {
+    List<Problem> problems = new ArrayList<>();
+    if (businessName.isBlank()) {
+      problems.add(Problem.at("businessName", "missing"));
+    } else if (businessName.length() > 120) {
+      problems.add(Problem.at("businessName", "tooLong", 120));
+    }
+    emailProblem("email", email).ifPresent(problems::add);
+    Passwords.problem(password, email)
+        .map(code -> Problem.at("password", code))
+        .ifPresent(problems::add);
+    return problems;
+  }
+
+  static java.util.Optional<Problem> emailProblem(String field, String email) {
+    if (email.isBlank()) {
+      return java.util.Optional.of(Problem.at(field, "missing"));
+    }
+    return email.length() <= 200 && email.matches(EMAIL)
+        ? java.util.Optional.empty()
+        : java.util.Optional.of(Problem.at(field, "email"));
+  }
+
+  /// Makes the account and its business, or tells whoever has the address already.
+  void signUp(String businessName, String email, String password, Language language) {
+    String address = email.strip().toLowerCase(Locale.ROOT);
+    TenantId tenant = new TenantId(UUID.randomUUID());
+    boolean isNew =
+        users.signUp(
+            UUID.randomUUID(),
+            address,
+            address.substring(0, address.indexOf('@')),
+            signIn.hash(password),
+            language,
+            tenant,
+            slug(businessName),
+            businessName.strip(),
+            zone(language),
+            currency(language));
+    mail(
+        AccountMail.to(
+            UUID.randomUUID(),
+            isNew ? AccountMail.Kind.VERIFY : AccountMail.Kind.HAVE_ACCOUNT,
+            address,
+            language));
+  }
+
+  /// Has a mail written and sent, however long the mail server is away.
+  void mail(AccountMail mail) {
+    AccountMailWorkflow workflow =
+        temporal.newWorkflowStub(
+            AccountMailWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.OFFICE)
+                .setWorkflowId("account-mail-" + mail.id())
+                .build());
+    WorkflowClient.start(workflow::run, mail);
+  }
+
+  /// A word for addresses: the name's letters, and a few signs that make it the only one.
+  static String slug(String name) {
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    String shortened = plain.substring(0, Math.min(plain.length(), 40));
+    String tail = Secret.hash(Secret.fresh()).substring(0, 6);
+    return (shortened.isEmpty() ? "business" : shortened) + "-" + tail;
+  }
+
+  private static String zone(Language language) {
+    return switch (language) {
+      case IT -> "Europe/Rome";
+      case EN -> "Europe/London";
+      case UR -> "Asia/Karachi";
+    };
+  }
+
+  private static String currency(Language language) {
+    return switch (language) {
+      case IT -> "EUR";
+      case EN -> "GBP";
+      case UR -> "PKR";
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package ai.centralino.web.tenant;
+
+import ai.centralino.store.tenant.Accounts;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/// Limits on what a stranger may try, per address of the net and per account. Thread-safe.
+@Component
+class Throttle {
+  private final Accounts accounts;
+  private final Clock clock;
+
+  Throttle(Accounts accounts, Clock clock) {
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  /// What is limited.
+  enum Kind {
+    /// Wrong passwords from one address, over all accounts.
+    WRONG_PASSWORDS(200, Duration.ofMinutes(5)),
+    SIGN_UPS(60, Duration.ofMinutes(30)),
+    /// Mails that one address asks for.
+    MAILS(30, Duration.ofMinutes(30)),
+    /// Mails to one account.
+    MAILS_TO(4, Duration.ofMinutes(30)),
+    /// One-time codes and old passwords tried for one account.
+    CODES(8, Duration.ofMinutes(5));
+
+    private final int most;
+    private final Duration window;
+
+    Kind(int most, Duration window) {
+      this.most = most;
+      this.window = window;
+    }
+
+    int minutes() {
+      return (int) window.toMinutes();
+    }
+  }
+
+  /// Counts a try and says whether it is one too many.
+  boolean tooMany(Kind kind, String who) {
+    return accounts.countTry(kind + " " + who, kind.window, clock.instant()) > kind.most;
+  }
+}
