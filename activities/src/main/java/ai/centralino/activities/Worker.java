@@ -2,6 +2,9 @@ package ai.centralino.activities;
 
 import ai.centralino.activities.billing.Meter;
 import ai.centralino.activities.call.CallRecords;
+import ai.centralino.activities.knowledge.SafeFetch;
+import ai.centralino.activities.knowledge.SiteReader;
+import ai.centralino.activities.knowledge.SiteReading;
 import ai.centralino.activities.notice.NoticeSender;
 import ai.centralino.activities.order.Kitchen;
 import ai.centralino.store.Database;
@@ -17,6 +20,7 @@ import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
+import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
@@ -134,8 +138,13 @@ public class Worker {
         OrderWorkflowImpl.class,
         NoticeWorkflowImpl.class,
         MeteringWorkflowImpl.class,
-        TestCallWorkflowImpl.class);
-    office.registerActivitiesImplementations(kitchen, notices, new Meter(new UsageRows(database)));
+        TestCallWorkflowImpl.class,
+        WebsiteImportWorkflowImpl.class);
+    office.registerActivitiesImplementations(
+        kitchen,
+        notices,
+        new Meter(new UsageRows(database)),
+        new SiteReading(new SiteReader(new SafeFetch())));
     factory.start();
     return factory;
   }
