@@ -38,6 +38,11 @@ public final class WorkflowIds {
     return "onboarding-" + tenant;
   }
 
+  /// `site-<uuid>`: one reading of this website for this business at a time.
+  public static String site(TenantId tenant, String address) {
+    return "site-" + derived("site", tenant.toString(), address.strip());
+  }
+
   /// `test-call-<call>`: the simulated phone that places a test call.
   public static String testCall(CallId call) {
     return "test-call-" + call.value();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
@@ -27,7 +28,8 @@ class ReplayTest {
     CallWorkflowImpl.class,
     OrderWorkflowImpl.class,
     NoticeWorkflowImpl.class,
-    MeteringWorkflowImpl.class
+    MeteringWorkflowImpl.class,
+    WebsiteImportWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -53,7 +55,7 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("call", "order", "notice", "usage");
+        .contains("call", "order", "notice", "usage", "site");
   }
 
   @Test
