@@ -2,6 +2,7 @@ package ai.centralino.web.order;
 
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.order.Orders.Order;
+import ai.centralino.web.Within;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.Failures;
 import ai.centralino.workflows.SearchKeys;
@@ -32,18 +33,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /// Moves orders on, through their workflows. Thread-safe.
 @Component
 class StatusChanges {
-  private static final Executor THREADS = command -> Thread.ofVirtual().start(command);
-
   private final Orders orders;
   private final Desk desk;
   private final WorkflowClient temporal;
@@ -101,7 +95,7 @@ class StatusChanges {
       return new Outcome.Changed(order.get());
     }
     try {
-      within(() -> send(id, update, argument));
+      Within.fiveSeconds(() -> send(id, update, argument));
     } catch (WorkflowUpdateException refused) {
       return new Outcome.Wrong(sentence(refused));
     } catch (WorkflowNotFoundException lost) {
@@ -110,33 +104,10 @@ class StatusChanges {
             "Order " + order.get().number() + " is closed: there is nothing to take back.");
       }
       return revive(tenant, order.get(), (StatusChange) argument);
-    } catch (WorkflowException | Slow | io.grpc.StatusRuntimeException away) {
+    } catch (WorkflowException | Within.Slow | io.grpc.StatusRuntimeException away) {
       return new Outcome.Away();
     }
     return new Outcome.Changed(orders.byId(tenant, id).orElseThrow());
-  }
-
-  /// Waits five seconds at most: a person stands in front of the board.
-  private static void within(Runnable ask) {
-    CompletableFuture<Void> asked = CompletableFuture.runAsync(ask, THREADS);
-    try {
-      asked.get(5, TimeUnit.SECONDS);
-    } catch (TimeoutException slow) {
-      throw new Slow(slow);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException thrown
-          ? thrown
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Slow(e);
-    }
-  }
-
-  private static final class Slow extends RuntimeException {
-    Slow(Throwable cause) {
-      super(cause);
-    }
   }
 
   private static String sentence(WorkflowUpdateException refused) {
@@ -145,9 +116,9 @@ class StatusChanges {
         .orElse("The change was refused.");
   }
 
-  private void send(UUID id, String update, Object argument) {
+  private OrderStatus send(UUID id, String update, Object argument) {
     WorkflowStub workflow = temporal.newUntypedWorkflowStub(WorkflowIds.order(id));
-    workflow
+    return workflow
         .startUpdate(
             UpdateOptions.newBuilder(OrderStatus.class)
                 .setUpdateName(update)
@@ -176,7 +147,7 @@ class StatusChanges {
                     SearchKeys.of(tenant.toString(), order.call().value(), start.customerMasked()))
                 .build());
     try {
-      within(() ->
+      Within.fiveSeconds(() ->
           WorkflowClient.executeUpdateWithStart(
               workflow::changeStatus,
               change,
@@ -186,7 +157,7 @@ class StatusChanges {
               new WithStartWorkflowOperation<>(workflow::run, start)));
     } catch (WorkflowUpdateException refused) {
       return new Outcome.Wrong(sentence(refused));
-    } catch (WorkflowException | Slow | io.grpc.StatusRuntimeException away) {
+    } catch (WorkflowException | Within.Slow | io.grpc.StatusRuntimeException away) {
       return new Outcome.Away();
     }
     return new Outcome.Changed(orders.byId(tenant, order.id()).orElseThrow());
