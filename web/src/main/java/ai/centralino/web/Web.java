@@ -5,6 +5,12 @@ import ai.centralino.store.IdempotencyKeys;
 import ai.centralino.store.Schema;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.knowledge.Dishes;
+import ai.centralino.store.knowledge.Faqs;
+import ai.centralino.store.knowledge.OpeningHours;
+import ai.centralino.store.knowledge.Places;
+import ai.centralino.store.knowledge.Properties;
+import ai.centralino.store.knowledge.Services;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.Accounts;
@@ -13,6 +19,7 @@ import ai.centralino.store.tenant.Audit;
 import ai.centralino.store.tenant.Invitations;
 import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Tenants;
+import ai.centralino.store.tenant.Trades;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TemporalServer;
@@ -109,6 +116,41 @@ public class Web {
   @Bean
   Calls calls(Database database) {
     return new Calls(database);
+  }
+
+  @Bean
+  Dishes dishes(Database database) {
+    return new Dishes(database);
+  }
+
+  @Bean
+  Faqs faqs(Database database) {
+    return new Faqs(database);
+  }
+
+  @Bean
+  Properties properties(Database database) {
+    return new Properties(database);
+  }
+
+  @Bean
+  Services services(Database database) {
+    return new Services(database);
+  }
+
+  @Bean
+  Places places(Database database) {
+    return new Places(database);
+  }
+
+  @Bean
+  OpeningHours openingHours(Database database) {
+    return new OpeningHours(database);
+  }
+
+  @Bean
+  Trades trades() {
+    return new Trades();
   }
 
   @Bean

@@ -41,7 +41,7 @@ record Field(String name, Kind kind, int longest, boolean needed, Map<String, St
   }
 
   /// Whether the field has a list of words, joined by commas where there are several.
-  boolean words() {
+  public boolean words() {
     return kind == Kind.CHOICE || kind == Kind.CHECKS || kind == Kind.SWITCH;
   }
 
@@ -56,7 +56,7 @@ record Field(String name, Kind kind, int longest, boolean needed, Map<String, St
   }
 
   /// `text` with the reader's words for the choices.
-  String labelled(String text) {
+  public String labelled(String text) {
     if (!words()) {
       return text;
     }
@@ -69,14 +69,15 @@ record Field(String name, Kind kind, int longest, boolean needed, Map<String, St
   }
 
   /// A map that keeps its order, for choices.
-  static Map<String, String> labels(List<String> codes, java.util.function.UnaryOperator<String> label) {
+  static Map<String, String> labels(
+      List<String> codes, java.util.function.UnaryOperator<String> label) {
     Map<String, String> labels = new LinkedHashMap<>();
     codes.forEach(code -> labels.put(code, Optional.ofNullable(label.apply(code)).orElse(code)));
     return labels;
   }
 
   /// Whether `text`, as [#joined] wrote it, has this choice.
-  boolean has(String text, String code) {
+  public boolean has(String text, String code) {
     return Arrays.asList(text.split(", *")).contains(code);
   }
 }

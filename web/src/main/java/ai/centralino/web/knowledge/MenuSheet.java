@@ -88,7 +88,8 @@ class MenuSheet implements Sheet<Dish> {
                 .collect(Collectors.joining("\n")),
         "allergens",
             dish.allergens().stream()
-                .map(word -> Allergen.of(word).map(a -> a.name().toLowerCase(Locale.ROOT)).orElse(word))
+                .map(word ->
+                    Allergen.of(word).map(a -> a.name().toLowerCase(Locale.ROOT)).orElse(word))
                 .collect(Collectors.joining(", ")),
         "aliases", String.join("\n", dish.aliases()),
         "names",
@@ -119,7 +120,8 @@ class MenuSheet implements Sheet<Dish> {
         "sizes",
             dish.sizes().stream()
                 .map(size ->
-                    (sole(dish, size) ? "" : size.name() + " ")
+                    (sole(dish, size) ? "" : size.name())
+                        + "\t"
                         + new Money(size.priceMinor(), manner.currency()).written(manner.reader()))
                 .collect(Collectors.joining("\n")),
         "allergens",

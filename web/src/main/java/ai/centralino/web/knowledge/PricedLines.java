@@ -46,8 +46,8 @@ final class PricedLines {
 
   /// A currency or a plus that stands alone before the amount.
   private static boolean sign(String word, String currency) {
-    return word.equals("+") || Prices.read(word.replace("+", "") + "1", currency).isPresent()
-        && word.chars().noneMatch(Character::isDigit);
+    return word.chars().noneMatch(Character::isDigit)
+        && (word.equals("+") || Prices.read(word.replace("+", "") + "1", currency).isPresent());
   }
 
   private static String trimmed(String name) {

@@ -61,27 +61,28 @@ final class Prices {
       return true;
     }
     boolean oneSign = whole.replaceAll("\\d", "").chars().distinct().count() == 1;
-    return oneSign
-        && (THOUSANDS.matcher(whole).matches() || LAKHS.matcher(whole).matches());
+    return oneSign && (THOUSANDS.matcher(whole).matches() || LAKHS.matcher(whole).matches());
   }
 
   /// Latin digits, no currency, no spaces around.
   private static String bare(String typed, String currency) {
     StringBuilder latin = new StringBuilder();
     String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    plain.codePoints().forEach(c -> {
-      if (Character.isDigit(c)) {
-        latin.append(Character.digit(c, 10));
-      } else if (c == '٫') {
-        latin.append('.');
-      } else if (c == '٬') {
-        latin.append(',');
-      } else if (Character.isSpaceChar(c)) {
-        latin.append(' ');
-      } else {
-        latin.appendCodePoint(c);
-      }
-    });
+    plain
+        .codePoints()
+        .forEach(c -> {
+          if (Character.isDigit(c)) {
+            latin.append(Character.digit(c, 10));
+          } else if (c == '٫') {
+            latin.append('.');
+          } else if (c == '٬') {
+            latin.append(',');
+          } else if (Character.isSpaceChar(c)) {
+            latin.append(' ');
+          } else {
+            latin.appendCodePoint(c);
+          }
+        });
     String text = latin.toString().strip();
     for (String sign : SIGNS.getOrDefault(currency, List.of(currency.toLowerCase(Locale.ROOT)))) {
       if (text.startsWith(sign)) {

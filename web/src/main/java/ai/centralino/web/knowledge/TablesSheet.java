@@ -38,7 +38,7 @@ class TablesSheet implements Sheet<Place> {
   }
 
   private static String usual(Manner manner) {
-    return Catalogue.SERVES_TABLES.contains(manner.trade()) ? "table" : "calendar";
+    return manner.lists().contains("menu") ? "table" : "calendar";
   }
 
   @Override
@@ -61,10 +61,14 @@ class TablesSheet implements Sheet<Place> {
   public Map<String, String> write(Place place, Manner manner) {
     boolean table = place.kind().equals("table");
     return Map.of(
-        "name", place.name(),
-        "kind", place.kind(),
-        "seatsMin", table ? Integer.toString(place.seatsMin()) : "",
-        "seatsMax", table ? Integer.toString(place.seatsMax()) : "");
+        "name",
+        place.name(),
+        "kind",
+        place.kind(),
+        "seatsMin",
+        table ? Integer.toString(place.seatsMin()) : "",
+        "seatsMax",
+        table ? Integer.toString(place.seatsMax()) : "");
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -20,20 +21,22 @@ class Words {
     this.texts = texts;
   }
 
-  String choice(String code, Language language) {
-    return texts.getMessage("catalogue.choice." + code, null, code, language.locale());
+  public String choice(String code, Language language) {
+    return Objects.requireNonNullElse(
+        texts.getMessage("catalogue.choice." + code, null, code, language.locale()), code);
   }
 
-  String field(String name, Language language) {
-    return texts.getMessage("catalogue.field." + name, null, name, language.locale());
+  public String field(String name, Language language) {
+    return Objects.requireNonNullElse(
+        texts.getMessage("catalogue.field." + name, null, name, language.locale()), name);
   }
 
-  String sentence(Problem problem, Language language) {
+  public String sentence(Problem problem, Language language) {
     Object[] args = problem.args().toArray();
     return texts.getMessage("catalogue.problem." + problem.code(), args, language.locale());
   }
 
-  String say(String key, Language language, Object... args) {
+  public String say(String key, Language language, Object... args) {
     return texts.getMessage(key, args, language.locale());
   }
 
