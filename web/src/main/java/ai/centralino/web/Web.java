@@ -7,6 +7,7 @@ import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.knowledge.Dishes;
 import ai.centralino.store.knowledge.Faqs;
+import ai.centralino.store.knowledge.OpeningHours;
 import ai.centralino.store.knowledge.Places;
 import ai.centralino.store.knowledge.Properties;
 import ai.centralino.store.knowledge.Services;
@@ -151,6 +152,11 @@ public class Web {
   @Bean
   Calls calls(Database database) {
     return new Calls(database);
+  }
+
+  @Bean
+  OpeningHours openingHours(Database database) {
+    return new OpeningHours(database);
   }
 
   @Bean

@@ -45,8 +45,7 @@ final class Answers {
   /// What the set-up keeps for a step.
   static Answers of(SetupState state, int number) {
     Answers answers =
-        new Answers(
-            state.steps().stream().noneMatch(s -> s.number() == number), state.revision());
+        new Answers(state.steps().stream().noneMatch(s -> s.number() == number), state.revision());
     state.steps().stream().filter(s -> s.number() == number).forEach(answers::put);
     return answers;
   }
@@ -119,8 +118,7 @@ final class Answers {
   }
 
   /// Fills an unanswered step with what the business and its trade suggest.
-  Answers orFrom(
-      Tenants.Business business, Trade trade, String language, Recipient owner) {
+  Answers orFrom(Tenants.Business business, Trade trade, String language, Recipient owner) {
     if (blank) {
       Trade.Words words = trade.words(language);
       suggest("name", business.name());

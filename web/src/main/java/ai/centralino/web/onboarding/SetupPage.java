@@ -85,7 +85,8 @@ class SetupPage {
     Trade trade =
         trades.of(state.step(Step.Business.class).map(Step.Business::trade).orElse("custom"));
     String main =
-        state.step(Step.Business.class)
+        state
+            .step(Step.Business.class)
             .map(b -> b.languages().getFirst())
             .orElse(business.language().code());
     model.addAttribute("state", state);
@@ -97,8 +98,7 @@ class SetupPage {
     model.addAttribute("main", main);
     model.addAttribute("zones", zones());
     model.addAttribute("voices", Step.Voice.VOICES);
-    model.addAttribute(
-        "a", answers.orFrom(business, trade, main, setup.owner(tenant)));
+    model.addAttribute("a", answers.orFrom(business, trade, main, setup.owner(tenant)));
     model.addAttribute("counted", step == 4 ? catalogues.counted(tenant) : null);
     return "onboarding/" + NAMES.get(step - 1);
   }
@@ -143,8 +143,7 @@ class SetupPage {
       return step == 5 ? "redirect:/setup/finish" : "redirect:/setup/" + (step + 1);
     }
     boolean stale = problems.stream().anyMatch(p -> p.code().equals("setup.stale"));
-    response.setStatus(
-        stale ? HttpStatus.CONFLICT.value() : HttpStatus.BAD_REQUEST.value());
+    response.setStatus(stale ? HttpStatus.CONFLICT.value() : HttpStatus.BAD_REQUEST.value());
     return page(tenant, setup.state(tenant), step, answers, problems, model);
   }
 

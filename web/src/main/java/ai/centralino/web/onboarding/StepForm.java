@@ -196,7 +196,8 @@ final class StepForm {
     if (text.isEmpty()) {
       return 0;
     }
-    return money.price(text)
+    return money
+        .price(text)
         .orElseGet(() -> {
           problems.add(Problem.at(field, "money"));
           return 0L;

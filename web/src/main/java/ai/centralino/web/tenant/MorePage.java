@@ -18,6 +18,7 @@ class MorePage {
           new Entry("/calls", "calls", Right.CALLS),
           new Entry("/kitchen", "kitchen", Right.BOARD),
           new Entry("/orders", "orders", Right.CALLS),
+          new Entry("/faqs", "catalogue", Right.CATALOGUE),
           new Entry("/outbox", "outbox", Right.CALLS),
           new Entry("/try", "try", Right.TRY),
           new Entry("/setup", "setup", Right.SETUP),
