@@ -4,7 +4,11 @@ import ai.centralino.store.Database;
 import ai.centralino.store.IdempotencyKeys;
 import ai.centralino.store.Schema;
 import ai.centralino.store.billing.UsageRows;
+import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.call.Contacts;
+import ai.centralino.store.lead.Leads;
+import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.Accounts;
@@ -109,6 +113,26 @@ public class Web {
   @Bean
   Calls calls(Database database) {
     return new Calls(database);
+  }
+
+  @Bean
+  Bookings bookings(Database database) {
+    return new Bookings(database);
+  }
+
+  @Bean
+  Messages messages(Database database) {
+    return new Messages(database);
+  }
+
+  @Bean
+  Leads leads(Database database) {
+    return new Leads(database);
+  }
+
+  @Bean
+  Contacts contacts(Database database) {
+    return new Contacts(database);
   }
 
   @Bean

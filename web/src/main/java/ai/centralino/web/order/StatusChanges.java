@@ -2,12 +2,14 @@ package ai.centralino.web.order;
 
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.order.Orders.Order;
+import ai.centralino.web.Patience;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.Failures;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.call.PhoneNumber;
+import ai.centralino.workflows.notice.Recipients;
 import ai.centralino.workflows.order.Money;
 import ai.centralino.workflows.order.OrderStart;
 import ai.centralino.workflows.order.OrderStatus;
@@ -32,18 +34,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /// Moves orders on, through their workflows. Thread-safe.
 @Component
 class StatusChanges {
-  private static final Executor THREADS = command -> Thread.ofVirtual().start(command);
-
   private final Orders orders;
   private final Desk desk;
   private final WorkflowClient temporal;
@@ -101,7 +96,7 @@ class StatusChanges {
       return new Outcome.Changed(order.get());
     }
     try {
-      within(() -> send(id, update, argument));
+      Patience.within(() -> send(id, update, argument));
     } catch (WorkflowUpdateException refused) {
       return new Outcome.Wrong(sentence(refused));
     } catch (WorkflowNotFoundException lost) {
@@ -110,33 +105,10 @@ class StatusChanges {
             "Order " + order.get().number() + " is closed: there is nothing to take back.");
       }
       return revive(tenant, order.get(), (StatusChange) argument);
-    } catch (WorkflowException | Slow | io.grpc.StatusRuntimeException away) {
+    } catch (WorkflowException | Patience.Slow | io.grpc.StatusRuntimeException away) {
       return new Outcome.Away();
     }
     return new Outcome.Changed(orders.byId(tenant, id).orElseThrow());
-  }
-
-  /// Waits five seconds at most: a person stands in front of the board.
-  private static void within(Runnable ask) {
-    CompletableFuture<Void> asked = CompletableFuture.runAsync(ask, THREADS);
-    try {
-      asked.get(5, TimeUnit.SECONDS);
-    } catch (TimeoutException slow) {
-      throw new Slow(slow);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException thrown
-          ? thrown
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Slow(e);
-    }
-  }
-
-  private static final class Slow extends RuntimeException {
-    Slow(Throwable cause) {
-      super(cause);
-    }
   }
 
   private static String sentence(WorkflowUpdateException refused) {
@@ -176,7 +148,7 @@ class StatusChanges {
                     SearchKeys.of(tenant.toString(), order.call().value(), start.customerMasked()))
                 .build());
     try {
-      within(() ->
+      Patience.within(() ->
           WorkflowClient.executeUpdateWithStart(
               workflow::changeStatus,
               change,
@@ -186,7 +158,7 @@ class StatusChanges {
               new WithStartWorkflowOperation<>(workflow::run, start)));
     } catch (WorkflowUpdateException refused) {
       return new Outcome.Wrong(sentence(refused));
-    } catch (WorkflowException | Slow | io.grpc.StatusRuntimeException away) {
+    } catch (WorkflowException | Patience.Slow | io.grpc.StatusRuntimeException away) {
       return new Outcome.Away();
     }
     return new Outcome.Changed(orders.byId(tenant, order.id()).orElseThrow());
@@ -215,6 +187,7 @@ class StatusChanges {
         order.customerPhone(),
         phone.masked(),
         profile.ownerPhone(),
-        profile.ownerEmail());
+        profile.ownerEmail(),
+        Recipients.of(profile, "order"));
   }
 }

@@ -62,9 +62,9 @@ public final class BookableTimes {
         .anyMatch(s -> !start.isBefore(s.from) && !start.isAfter(s.to));
   }
 
-  /// Whether the day has any hours at all.
-  public boolean openOn(LocalDate day) {
-    return !spans(day).isEmpty();
+  /// Every start of a day of business, in order; those after midnight belong to the day before.
+  public List<LocalDateTime> on(LocalDate day) {
+    return spans(day).stream().flatMap(span -> starts(span).stream()).toList();
   }
 
   /// Whether the start lies on the grid of the business.

@@ -18,6 +18,7 @@ final class ToolSpecs {
 
   private static final Set<String> TABLES = Set.of("restaurant", "pizza");
   private static final String VIEWINGS = "estate_agency";
+  private static final Set<String> LEADS = Set.of(VIEWINGS, "custom");
 
   /// What this tenant's trade offers, without what the business has switched off.
   static List<ToolSpec> of(TenantProfile tenant) {
@@ -48,6 +49,8 @@ final class ToolSpecs {
     } else if (tenant.trade().equals(VIEWINGS)) {
       tools.add(bookViewing());
       tools.add(confirmBooking());
+    }
+    if (LEADS.contains(tenant.trade())) {
       tools.add(qualifyLead());
     }
     tools.add(
