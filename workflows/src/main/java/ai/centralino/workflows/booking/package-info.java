@@ -1,4 +1,5 @@
-/// Tables and viewings, from the first hold to the day itself.
+/// Tables and viewings, from the words a caller says for a day and a number of people to the day
+/// itself.
 @NullMarked
 package ai.centralino.workflows.booking;
 
