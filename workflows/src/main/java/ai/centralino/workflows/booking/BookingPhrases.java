@@ -205,12 +205,19 @@ public final class BookingPhrases {
         "ایسی تاریخ یا وقت نہیں ہوتا۔ دوبارہ بتائیں؟");
   }
 
+  public String past(LocalDate day) {
+    return day(day) + isPast();
+  }
+
   public String past(LocalDateTime at) {
-    return when(at)
-        + pick(
-            " è già passato. Per quando desidera prenotare?",
-            " is over already. When would you like to come?",
-            " گزر چکا ہے۔ آپ کب آنا چاہیں گے؟");
+    return when(at) + isPast();
+  }
+
+  private String isPast() {
+    return pick(
+        " è già passato. Per quando desidera prenotare?",
+        " is over already. When would you like to come?",
+        " گزر چکا ہے۔ آپ کب آنا چاہیں گے؟");
   }
 
   public String tooFar() {

@@ -1,5 +1,6 @@
 package ai.centralino.workflows.call;
 
+import ai.centralino.workflows.booking.SpokenCount;
 import ai.centralino.workflows.tenant.Language;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,8 @@ final class AskedCount {
     if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
       return OptionalInt.of(number.intValue());
     }
-    if (value instanceof String text && text.strip().matches("\\d{1,4}")) {
-      return OptionalInt.of(Integer.parseInt(text.strip()));
-    }
-    return OptionalInt.empty();
+    return value instanceof String text
+        ? SpokenCount.partySize(text, language)
+        : OptionalInt.empty();
   }
 }

@@ -209,6 +209,30 @@ class BookingCallTest {
   }
 
   @Test
+  void wordsWillDoForDayTimeAndPeople() {
+    talk("restaurant", Language.IT);
+    String said = "vorrei prenotare un tavolo per quattro venerdì alle otto e mezza a nome Giulia";
+    ToolResult held =
+        tool(
+            "t1",
+            "book_table",
+            Map.of("date", said, "party_size", said, "customer_name", "Giulia"));
+    assertThat(held.say())
+        .contains("venerdì ")
+        .contains(" alle 20:30, per quattro, a nome Giulia. Confermo?");
+    refuses(
+        "book_table",
+        Map.of("date", "un tavolo per due", "party_size", "due", "customer_name", "Giulia"),
+        "date_missing");
+    refuses(
+        "book_table",
+        Map.of("date", "venerdì", "party_size", "due", "customer_name", "Giulia"),
+        "time_missing: ",
+        "A che ora venerdì");
+    finish();
+  }
+
+  @Test
   void aHouseWithoutTablesPassesTheWishOnAsAMessage() {
     office.world.tables = 0;
     talk("restaurant", Language.IT);
