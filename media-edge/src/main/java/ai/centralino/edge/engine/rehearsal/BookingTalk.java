@@ -11,6 +11,8 @@ import ai.centralino.workflows.tenant.Property;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the leg's event loop.
 final class BookingTalk {
+  private static final Pattern FOR = Pattern.compile("(?iu)\\b(?:for|per)\\s+([\\p{L}\\d]+)");
+
   private enum Ask {
     NOTHING,
     WHEN,
@@ -77,7 +81,13 @@ final class BookingTalk {
       name = said.strip();
     }
     if (party == null || ask == Ask.PARTY || Words.any(folded, Words.PEOPLE)) {
-      SpokenCount.partySize(said, language).ifPresent(count -> party = count);
+      OptionalInt count = SpokenCount.partySize(said, language);
+      Matcher beside = FOR.matcher(said);
+      if (count.isEmpty() && beside.find()) {
+        // In a whole sentence the hour is a number too: the one beside "for" is the people.
+        count = SpokenCount.partySize(beside.group(1), language);
+      }
+      count.ifPresent(people -> party = people);
     }
     String rest = withoutProperty(said);
     if (ask != Ask.NAME && ask != Ask.PARTY) {
