@@ -3,7 +3,11 @@ package ai.centralino.activities;
 import ai.centralino.activities.billing.Meter;
 import ai.centralino.activities.booking.Calendar;
 import ai.centralino.activities.call.CallRecords;
+import ai.centralino.activities.knowledge.SafeFetch;
+import ai.centralino.activities.knowledge.SiteReader;
+import ai.centralino.activities.knowledge.SiteReading;
 import ai.centralino.activities.notice.NoticeSender;
+import ai.centralino.activities.onboarding.Provisioning;
 import ai.centralino.activities.order.Kitchen;
 import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
@@ -14,18 +18,22 @@ import ai.centralino.store.call.Calls;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
+import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
 import ai.centralino.store.tenant.Invitations;
 import ai.centralino.store.tenant.Tenants;
+import ai.centralino.store.tenant.Trades;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
+import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
+import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
@@ -151,7 +159,9 @@ public class Worker {
         NoticeWorkflowImpl.class,
         MeteringWorkflowImpl.class,
         TestCallWorkflowImpl.class,
-        AccountMailWorkflowImpl.class);
+        AccountMailWorkflowImpl.class,
+        WebsiteImportWorkflowImpl.class,
+        OnboardingWorkflowImpl.class);
     office.registerActivitiesImplementations(
         kitchen,
         calendar,
@@ -162,7 +172,10 @@ public class Worker {
             new Invitations(database),
             settings.mail(),
             settings.console(),
-            Clock.systemUTC()));
+            Clock.systemUTC()),
+        new SiteReading(new SiteReader(new SafeFetch())),
+        new Provisioning(
+            new Setups(database, new Trades()), settings.numberShop(), settings.till()));
     factory.start();
     return factory;
   }

@@ -1,9 +1,13 @@
 package ai.centralino.activities;
 
+import ai.centralino.activities.billing.stripe.StripeTill;
 import ai.centralino.activities.notice.Mail;
 import ai.centralino.activities.notice.Sms;
 import ai.centralino.activities.notice.smtp.SmtpMail;
+import ai.centralino.activities.notice.twilio.TwilioNumbers;
 import ai.centralino.activities.notice.twilio.TwilioSms;
+import ai.centralino.activities.onboarding.NumberShop;
+import ai.centralino.activities.onboarding.TillDesk;
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.workflows.Environment;
 import java.net.URI;
@@ -21,6 +25,8 @@ public record WorkerSettings(
     @Nullable Sms sms,
     @Nullable Mail mail,
     URI console,
+    @Nullable NumberShop numberShop,
+    @Nullable TillDesk till,
     boolean demo) {
   /// Reads and checks the environment.
   ///
@@ -32,6 +38,9 @@ public record WorkerSettings(
             .flatMap(sid ->
                 env.text("TWILIO_AUTH_TOKEN").<Sms>map(token -> new TwilioSms(sid, token, twilio)))
             .orElse(null);
+    URI console =
+        env.http("PUBLIC_BASE_URL")
+            .orElse(URI.create("http://localhost:" + env.port("CENTRALINO_WEB_PORT", 8080)));
     return new WorkerSettings(
         DatabaseAddress.of(env.databaseUrl()),
         env.sharedSecret(),
@@ -39,8 +48,17 @@ public record WorkerSettings(
         env.text("TEMPORAL_NAMESPACE", "default"),
         sms,
         env.text("SMTP_URL").<Mail>map(SmtpMail::new).orElse(null),
-        env.http("PUBLIC_BASE_URL")
-            .orElse(URI.create("http://localhost:" + env.port("CENTRALINO_WEB_PORT", 8080))),
+        console,
+        env.text("TWILIO_ACCOUNT_SID")
+            .flatMap(sid ->
+                env.text("TWILIO_AUTH_TOKEN")
+                    .<NumberShop>map(token -> new TwilioNumbers(sid, token, twilio, console)))
+            .orElse(null),
+        env.text("STRIPE_SECRET_KEY")
+            .<TillDesk>map(key ->
+                new StripeTill(
+                    key, env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"))))
+            .orElse(null),
         env.flag("CENTRALINO_DEMO"));
   }
 }

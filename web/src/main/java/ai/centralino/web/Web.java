@@ -7,9 +7,15 @@ import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Contacts;
+import ai.centralino.store.knowledge.Dishes;
+import ai.centralino.store.knowledge.Faqs;
+import ai.centralino.store.knowledge.Places;
+import ai.centralino.store.knowledge.Properties;
+import ai.centralino.store.knowledge.Services;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
+import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.ApiKeys;
@@ -17,6 +23,7 @@ import ai.centralino.store.tenant.Audit;
 import ai.centralino.store.tenant.Invitations;
 import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Tenants;
+import ai.centralino.store.tenant.Trades;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TemporalServer;
@@ -98,6 +105,41 @@ public class Web {
   @Bean
   Audit audit(Database database) {
     return new Audit(database);
+  }
+
+  @Bean
+  Trades trades() {
+    return new Trades();
+  }
+
+  @Bean
+  Setups setups(Database database, Trades trades) {
+    return new Setups(database, trades);
+  }
+
+  @Bean
+  Dishes dishes(Database database) {
+    return new Dishes(database);
+  }
+
+  @Bean
+  Faqs faqs(Database database) {
+    return new Faqs(database);
+  }
+
+  @Bean
+  Properties properties(Database database) {
+    return new Properties(database);
+  }
+
+  @Bean
+  Services services(Database database) {
+    return new Services(database);
+  }
+
+  @Bean
+  Places places(Database database) {
+    return new Places(database);
   }
 
   @Bean

@@ -28,4 +28,9 @@ public final class SearchKeys {
         .set(CALLER, maskedCaller)
         .build();
   }
+
+  /// The attribute of a workflow that belongs to a business and to no call.
+  public static SearchAttributes ofTenant(String tenantId) {
+    return SearchAttributes.newBuilder().set(TENANT_ID, tenantId).build();
+  }
 }

@@ -1,6 +1,7 @@
 package ai.centralino.workflows;
 
 import ai.centralino.workflows.call.CallId;
+import ai.centralino.workflows.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,6 +36,16 @@ public final class WorkflowIds {
   /// `usage-<call>`.
   public static String usage(CallId call) {
     return "usage-" + call.value();
+  }
+
+  /// `onboarding-<tenant>`.
+  public static String onboarding(TenantId tenant) {
+    return "onboarding-" + tenant;
+  }
+
+  /// `site-<uuid>`: one reading of this website for this business at a time.
+  public static String site(TenantId tenant, String address) {
+    return "site-" + derived("site", tenant.toString(), address.strip());
   }
 
   /// `test-call-<call>`: the simulated phone that places a test call.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
@@ -29,7 +30,8 @@ class ReplayTest {
     OrderWorkflowImpl.class,
     BookingWorkflowImpl.class,
     NoticeWorkflowImpl.class,
-    MeteringWorkflowImpl.class
+    MeteringWorkflowImpl.class,
+    WebsiteImportWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -55,7 +57,7 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("call", "order", "booking", "notice", "usage");
+        .contains("call", "order", "booking", "notice", "usage", "site");
   }
 
   @Test

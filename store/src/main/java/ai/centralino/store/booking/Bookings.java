@@ -3,8 +3,8 @@ package ai.centralino.store.booking;
 import ai.centralino.store.Cursor;
 import ai.centralino.store.Database;
 import ai.centralino.store.Page;
-import ai.centralino.store.booking.Places.Place;
-import ai.centralino.store.booking.Places.Wish;
+import ai.centralino.store.booking.Seating.Place;
+import ai.centralino.store.booking.Seating.Wish;
 import ai.centralino.workflows.booking.BookingActivities.Move;
 import ai.centralino.workflows.booking.BookingKind;
 import ai.centralino.workflows.booking.BookingStatus;
@@ -78,7 +78,7 @@ public final class Bookings {
   }
 
   private static Held take(Handle handle, Hold wanted, BookingStatus status) {
-    Places places = Places.turn(handle);
+    Seating seating = Seating.turn(handle);
     if (wanted.call() != null) {
       handle.execute(
           "UPDATE bookings SET status = 'lapsed', updated_at = now() WHERE call_id = ? AND status = 'held' AND id <> ?",
@@ -92,7 +92,7 @@ public final class Bookings {
       }
       return new Held.Taken(there.get().place(), there.get().placeName());
     }
-    List<Place> all = places.all(wanted.kind());
+    List<Place> all = seating.all(wanted.kind());
     if (all.isEmpty()) {
       return new Held.NoPlaces();
     }
@@ -103,14 +103,15 @@ public final class Bookings {
             Duration.between(wanted.startsAt(), wanted.endsAt()),
             wanted.place(),
             wanted.id());
-    List<Place> fitting = Places.fitting(all, wish);
+    List<Place> fitting = Seating.fitting(all, wish);
     if (fitting.isEmpty()) {
       return new Held.TooLarge(all.getLast().seatsMax());
     }
-    return places
+    return seating
         .take(fitting, wish, wanted.startsAt(), place -> write(handle, wanted, place.id(), status))
         .<Held>map(place -> new Held.Taken(place.id(), place.name()))
-        .orElseGet(() -> new Held.Full(places.free(fitting, wish, wanted.instead(), Hold.OFFERED)));
+        .orElseGet(
+            () -> new Held.Full(seating.free(fitting, wish, wanted.instead(), Hold.OFFERED)));
   }
 
   private static void write(Handle handle, Hold wanted, UUID place, BookingStatus status) {
@@ -157,7 +158,7 @@ public final class Bookings {
     return database.as(
         tenant,
         handle -> {
-          Places places = Places.turn(handle);
+          Seating seating = Seating.turn(handle);
           Booking old = find(handle, booking).orElse(null);
           if (old == null || old.status() != BookingStatus.CONFIRMED) {
             return new Held.NoPlaces();
@@ -169,8 +170,8 @@ public final class Bookings {
                   Duration.between(to.startsAt(), to.endsAt()),
                   to.place(),
                   booking);
-          List<Place> all = places.all(old.kind());
-          List<Place> fitting = Places.fitting(all, wish);
+          List<Place> all = seating.all(old.kind());
+          List<Place> fitting = Seating.fitting(all, wish);
           if (fitting.isEmpty()) {
             return all.isEmpty()
                 ? new Held.NoPlaces()
@@ -188,7 +189,7 @@ public final class Bookings {
                       fitting.stream().filter(p -> p.id().equals(old.place())),
                       fitting.stream().filter(p -> !p.id().equals(old.place())))
                   .toList();
-          return places
+          return seating
               .take(
                   preferred,
                   wish,
@@ -205,7 +206,7 @@ public final class Bookings {
                           booking))
               .<Held>map(place -> new Held.Taken(place.id(), place.name()))
               .orElseGet(
-                  () -> new Held.Full(places.free(fitting, wish, to.instead(), Hold.OFFERED)));
+                  () -> new Held.Full(seating.free(fitting, wish, to.instead(), Hold.OFFERED)));
         });
   }
 

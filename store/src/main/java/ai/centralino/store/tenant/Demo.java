@@ -2,6 +2,8 @@ package ai.centralino.store.tenant;
 
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.store.Json;
+import ai.centralino.store.knowledge.Listing;
+import ai.centralino.store.knowledge.Place;
 import ai.centralino.workflows.WorkflowIds;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,6 +122,7 @@ public final class Demo {
       user(handle, id, b.owner().email(), b.owner().name(), "owner", b.language(), hash);
       user(handle, id, b.kitchen().email(), b.kitchen().name(), "kitchen", b.language(), hash);
     }
+    bookable(handle, b, id);
     if (isNew == 0) {
       return;
     }
@@ -171,6 +174,54 @@ public final class Demo {
           hours.open(),
           hours.close());
     }
+  }
+
+  /// Tables, calendars and homes came later than the businesses: they are added where there are
+  /// none yet, removed ones counted, so that nothing comes back that somebody took away.
+  private static void bookable(Handle handle, DemoBusiness b, UUID id) {
+    int position = 0;
+    boolean none = none(handle, "places", id);
+    for (Place place : none ? b.places() : List.<Place>of()) {
+      handle.execute(
+          "INSERT INTO places (id, tenant_id, position, kind, name, seats_min, seats_max) VALUES (?, ?, ?, ?, ?, ?, ?)",
+          WorkflowIds.derived("place", b.slug(), place.name()),
+          id,
+          position++,
+          place.kind(),
+          place.name(),
+          place.seatsMin(),
+          place.seatsMax());
+    }
+    position = 0;
+    none = none(handle, "properties", id);
+    for (Listing home : none ? b.properties() : List.<Listing>of()) {
+      handle.execute(
+          """
+          INSERT INTO properties (id, tenant_id, position, reference, title, contract, zone, address, price_minor, rooms, square_metres,
+            description, available) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          WorkflowIds.derived("property", b.slug(), home.reference()),
+          id,
+          position++,
+          home.reference(),
+          home.title(),
+          home.contract(),
+          home.zone(),
+          home.address(),
+          home.priceMinor(),
+          home.rooms(),
+          home.squareMetres(),
+          home.description(),
+          home.available());
+    }
+  }
+
+  private static boolean none(Handle handle, String table, UUID tenant) {
+    return handle
+        .createQuery("SELECT NOT EXISTS (SELECT 1 FROM " + table + " WHERE tenant_id = :tenant)")
+        .bind("tenant", tenant)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static void user(

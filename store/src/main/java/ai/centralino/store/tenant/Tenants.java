@@ -192,6 +192,7 @@ public final class Tenants {
                 row.getString("question"),
                 row.getString("answer"),
                 Json.read(row.getString("keywords"), WORDS)))
+        .filter(faq -> !Trades.toAdapt(faq.answer())) // a template's sample is nobody's answer yet
         .list();
   }
 

@@ -2,7 +2,7 @@ package ai.centralino.web.booking;
 
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.booking.Bookings.Booking;
-import ai.centralino.web.Patience;
+import ai.centralino.web.Within;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.Failures;
 import ai.centralino.workflows.SearchKeys;
@@ -117,7 +117,7 @@ class BookingChanges {
         try {
           begin(start(profile, booking, by, false));
           yield new Outcome.Done(booking);
-        } catch (WorkflowException | Patience.Slow | StatusRuntimeException away) {
+        } catch (WorkflowException | Within.Slow | StatusRuntimeException away) {
           if (!anew) {
             // Without its workflow nobody would ever hear of it.
             bookings.record(tenant, id, BookingStatus.CANCELLED);
@@ -137,12 +137,13 @@ class BookingChanges {
 
   private void begin(BookingStart start) {
     BookingWorkflow workflow = stub(start);
-    Patience.within(() -> {
+    Within.fiveSeconds(() -> {
       try {
         WorkflowClient.start(workflow::run, start);
       } catch (WorkflowExecutionAlreadyStarted repeated) {
         // the id is the idempotency key
       }
+      return true;
     });
   }
 
@@ -218,10 +219,13 @@ class BookingChanges {
     TenantProfile profile = desk.profile(tenant);
     BookingWorkflow workflow = stub(start(profile, booking.get(), by, true));
     try {
-      Patience.within(() -> question.put(workflow, profile, booking.get()));
+      Within.fiveSeconds(() -> {
+        question.put(workflow, profile, booking.get());
+        return true;
+      });
     } catch (WorkflowUpdateException refused) {
       return new Outcome.Wrong(sentence(refused));
-    } catch (WorkflowException | Patience.Slow | StatusRuntimeException away) {
+    } catch (WorkflowException | Within.Slow | StatusRuntimeException away) {
       return new Outcome.Away();
     }
     return new Outcome.Done(bookings.byId(tenant, id).orElseThrow());

@@ -2,7 +2,7 @@ package ai.centralino.web.order;
 
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.order.Orders.Order;
-import ai.centralino.web.Patience;
+import ai.centralino.web.Within;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.Failures;
 import ai.centralino.workflows.SearchKeys;
@@ -96,7 +96,7 @@ class StatusChanges {
       return new Outcome.Changed(order.get());
     }
     try {
-      Patience.within(() -> send(id, update, argument));
+      Within.fiveSeconds(() -> send(id, update, argument));
     } catch (WorkflowUpdateException refused) {
       return new Outcome.Wrong(sentence(refused));
     } catch (WorkflowNotFoundException lost) {
@@ -105,7 +105,7 @@ class StatusChanges {
             "Order " + order.get().number() + " is closed: there is nothing to take back.");
       }
       return revive(tenant, order.get(), (StatusChange) argument);
-    } catch (WorkflowException | Patience.Slow | io.grpc.StatusRuntimeException away) {
+    } catch (WorkflowException | Within.Slow | io.grpc.StatusRuntimeException away) {
       return new Outcome.Away();
     }
     return new Outcome.Changed(orders.byId(tenant, id).orElseThrow());
@@ -117,9 +117,9 @@ class StatusChanges {
         .orElse("The change was refused.");
   }
 
-  private void send(UUID id, String update, Object argument) {
+  private OrderStatus send(UUID id, String update, Object argument) {
     WorkflowStub workflow = temporal.newUntypedWorkflowStub(WorkflowIds.order(id));
-    workflow
+    return workflow
         .startUpdate(
             UpdateOptions.newBuilder(OrderStatus.class)
                 .setUpdateName(update)
@@ -148,7 +148,7 @@ class StatusChanges {
                     SearchKeys.of(tenant.toString(), order.call().value(), start.customerMasked()))
                 .build());
     try {
-      Patience.within(() ->
+      Within.fiveSeconds(() ->
           WorkflowClient.executeUpdateWithStart(
               workflow::changeStatus,
               change,
@@ -158,7 +158,7 @@ class StatusChanges {
               new WithStartWorkflowOperation<>(workflow::run, start)));
     } catch (WorkflowUpdateException refused) {
       return new Outcome.Wrong(sentence(refused));
-    } catch (WorkflowException | Patience.Slow | io.grpc.StatusRuntimeException away) {
+    } catch (WorkflowException | Within.Slow | io.grpc.StatusRuntimeException away) {
       return new Outcome.Away();
     }
     return new Outcome.Changed(orders.byId(tenant, order.id()).orElseThrow());

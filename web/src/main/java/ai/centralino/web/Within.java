@@ -5,25 +5,28 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
-/// Waits five seconds at most for Temporal: a person stands in front of the screen.
-public final class Patience {
+/// Waits for the workflow server five seconds at most: a person stands in front of the page.
+public final class Within {
   private static final Executor THREADS = command -> Thread.ofVirtual().start(command);
 
-  private Patience() {}
+  private Within() {}
 
-  /// It took too long.
+  /// It took too long. What was asked for may still happen.
   public static final class Slow extends RuntimeException {
     Slow(Throwable cause) {
       super(cause);
     }
   }
 
-  /// Runs `ask` and throws what it throws, or [Slow].
-  public static void within(Runnable ask) {
-    CompletableFuture<Void> asked = CompletableFuture.runAsync(ask, THREADS);
+  /// What `ask` returns or throws.
+  ///
+  /// @throws Slow after five seconds
+  public static <T> T fiveSeconds(Supplier<T> ask) {
+    CompletableFuture<T> asked = CompletableFuture.supplyAsync(ask, THREADS);
     try {
-      asked.get(5, TimeUnit.SECONDS);
+      return asked.get(5, TimeUnit.SECONDS);
     } catch (TimeoutException slow) {
       throw new Slow(slow);
     } catch (ExecutionException e) {

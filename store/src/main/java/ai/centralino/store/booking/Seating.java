@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables and calendars of one business in one transaction, which the caller has opened for its
 /// tenant. Confined to that transaction.
-final class Places {
+final class Seating {
   private static final String EXCLUDED = "23P01";
 
   private final Handle handle;
 
-  private Places(Handle handle) {
+  private Seating(Handle handle) {
     this.handle = handle;
   }
 
@@ -35,12 +35,12 @@ final class Places {
 
   /// Lets callers take turns, so that two of them never wait for each other inside the exclusion
   /// constraint, and gives back the holds whose time is over.
-  static Places turn(Handle handle) {
+  static Seating turn(Handle handle) {
     handle.execute(
         "SELECT pg_advisory_xact_lock(hashtextextended('places ' || current_tenant()::text, 0))");
     handle.execute(
         "UPDATE bookings SET status = 'lapsed', updated_at = now() WHERE status = 'held' AND held_until < now()");
-    return new Places(handle);
+    return new Seating(handle);
   }
 
   /// The places of a kind, smallest first.

@@ -1,0 +1,65 @@
+package ai.centralino.activities.billing.stripe;
+
+import ai.centralino.activities.onboarding.TillDesk;
+import com.stripe.StripeClient;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerCreateParams;
+import java.io.IOException;
+import java.net.URI;
+
+/// Customers at Stripe. Retries are Temporal's; Stripe's idempotency keys make a repeat return the
+/// first answer. Thread-safe.
+public final class StripeTill implements TillDesk {
+  private final StripeClient stripe;
+
+  /// @param base where the API is, `https://api.stripe.com` but for tests
+  public StripeTill(String key, URI base) {
+    this.stripe =
+        StripeClient.builder()
+            .setApiKey(key)
+            .setApiBase(base.toString())
+            .setConnectTimeout(5_000)
+            .setReadTimeout(20_000)
+            .setMaxNetworkRetries(0)
+            .build();
+  }
+
+  @Override
+  public String openCustomer(String key, String email, String name) throws IOException {
+    try {
+      return stripe
+          .v1()
+          .customers()
+          .create(
+              CustomerCreateParams.builder()
+                  .setEmail(email)
+                  .setName(name)
+                  .putMetadata("centralino", key)
+                  .build(),
+              RequestOptions.builder().setIdempotencyKey(key).build())
+          .getId();
+    } catch (StripeException later) {
+      throw new IOException("Stripe did not take the customer: " + words(later), later);
+    }
+  }
+
+  @Override
+  public void closeCustomer(String customer) throws IOException {
+    try {
+      stripe.v1().customers().delete(customer);
+    } catch (InvalidRequestException gone) {
+      // it is not there, which is what was wanted
+    } catch (StripeException later) {
+      throw new IOException("Stripe did not delete the customer: " + words(later), later);
+    }
+  }
+
+  /// Stripe's own words hold what was sent; the code is enough.
+  private static String words(StripeException problem) {
+    return problem.getStatusCode() == null
+        ? "it could not be reached"
+        : "it answered " + problem.getStatusCode();
+  }
+}

@@ -1,0 +1,5 @@
+/// Stripe.
+@NullMarked
+package ai.centralino.activities.billing.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package ai.centralino.activities.notice.twilio;
+
+import ai.centralino.activities.notice.Undeliverable;
+import ai.centralino.activities.onboarding.NumberShop;
+import com.twilio.exception.ApiConnectionException;
+import com.twilio.exception.ApiException;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
+import com.twilio.rest.api.v2010.account.availablephonenumbercountry.Local;
+import java.io.IOException;
+import java.net.URI;
+
+/// Telephone numbers at Twilio, pointed at our webhooks. The friendly name is the idempotency key:
+/// a purchase that was made is found again by it. Thread-safe.
+public final class TwilioNumbers implements NumberShop {
+  private final TwilioRestClient client;
+  private final URI base;
+
+  /// @param api where Twilio's API is
+  /// @param base our own public address, which Twilio calls
+  public TwilioNumbers(String accountSid, String authToken, URI api, URI base) {
+    this.client =
+        new TwilioRestClient.Builder(accountSid, authToken)
+            .accountSid(accountSid)
+            .httpClient(new TwilioHttp(api))
+            .build();
+    this.base = base;
+  }
+
+  @Override
+  public Bought buy(String country, String label) throws IOException, Undeliverable {
+    try {
+      for (IncomingPhoneNumber owned :
+          IncomingPhoneNumber.reader().setFriendlyName(label).limit(1).read(client)) {
+        return new Bought(String.valueOf(owned.getPhoneNumber()), owned.getSid());
+      }
+      for (Local free : Local.reader(country).setVoiceEnabled(true).limit(5).read(client)) {
+        try {
+          IncomingPhoneNumber bought =
+              IncomingPhoneNumber.creator(free.getPhoneNumber())
+                  .setFriendlyName(label)
+                  .setVoiceUrl(URI.create(base + "/incoming-call"))
+                  .setVoiceMethod(HttpMethod.POST)
+                  .setStatusCallback(URI.create(base + "/call-status"))
+                  .setStatusCallbackMethod(HttpMethod.POST)
+                  .create(client);
+          return new Bought(String.valueOf(bought.getPhoneNumber()), bought.getSid());
+        } catch (ApiException refused) {
+          // 21422: somebody else was faster. The next one may be free.
+          if (refused.getCode() == null || refused.getCode() != 21422) {
+            throw refused;
+          }
+        }
+      }
+      throw new Undeliverable("Twilio has no number in " + country + " right now.");
+    } catch (ApiConnectionException unreachable) {
+      throw new IOException("Twilio could not be reached", unreachable);
+    } catch (ApiException refused) {
+      Integer status = refused.getStatusCode();
+      if (status != null && status == 404) {
+        throw new Undeliverable("Twilio sells no numbers in " + country + ".");
+      }
+      if (status == null || status == 408 || status == 429 || status >= 500) {
+        throw new IOException("Twilio said: try later", refused);
+      }
+      throw new Undeliverable(
+          "Twilio refused the number ("
+              + (refused.getCode() == null ? status : refused.getCode())
+              + "). Some countries ask for papers first: see Regulatory Compliance in Twilio's console.");
+    }
+  }
+
+  @Override
+  public void release(String id) throws IOException {
+    try {
+      IncomingPhoneNumber.deleter(id).delete(client);
+    } catch (ApiConnectionException unreachable) {
+      throw new IOException("Twilio could not be reached", unreachable);
+    } catch (ApiException refused) {
+      Integer status = refused.getStatusCode();
+      if (status == null || status != 404) {
+        throw new IOException("Twilio did not take the number back", refused);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The way from an account to a number that is answered.
+@NullMarked
+package ai.centralino.workflows.onboarding;
+
+import org.jspecify.annotations.NullMarked;
