@@ -24,8 +24,10 @@
   // <section data-live="orders drafts" …> is fetched anew when one of its subjects changes. An event says what changed, never the content.
   const live = document.querySelectorAll('[data-live-subjects]');
   if (!live.length) return;
+  // What somebody is typing is not swept away.
+  const typing = el => [...el.querySelectorAll('textarea')].some(t => t.value !== t.defaultValue) || [...el.querySelectorAll('option')].some(o => o.selected !== o.defaultSelected);
   let pending = null;
-  const refresh = () => { if (!pending) pending = setTimeout(() => { pending = null; live.forEach(el => htmx.trigger(el, 'refresh')); }, 60); };
+  const refresh = () => { if (!pending) pending = setTimeout(() => { pending = null; live.forEach(el => { if (!typing(el)) htmx.trigger(el, 'refresh'); }); }, 60); };
   const lamp = document.querySelector('[data-connection]');
   const state = ok => {
     document.body.classList.toggle('kitchen-off', !ok);

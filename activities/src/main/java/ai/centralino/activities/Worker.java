@@ -1,6 +1,7 @@
 package ai.centralino.activities;
 
 import ai.centralino.activities.billing.Meter;
+import ai.centralino.activities.booking.Calendar;
 import ai.centralino.activities.call.CallRecords;
 import ai.centralino.activities.knowledge.SafeFetch;
 import ai.centralino.activities.knowledge.SiteReader;
@@ -12,7 +13,10 @@ import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
 import ai.centralino.store.Schema;
 import ai.centralino.store.billing.UsageRows;
+import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.lead.Leads;
+import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
@@ -24,6 +28,7 @@ import ai.centralino.store.tenant.Trades;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
@@ -119,7 +124,13 @@ public class Worker {
   @Bean(destroyMethod = "")
   WorkerFactory workers(Database database, TemporalLink temporal, WorkerSettings settings) {
     Orders orders = new Orders(database);
-    CallRecords records = new CallRecords(new Tenants(database), new Calls(database));
+    CallRecords records =
+        new CallRecords(
+            new Tenants(database),
+            new Calls(database),
+            new Messages(database),
+            new Leads(database));
+    Calendar calendar = new Calendar(new Bookings(database));
     Kitchen kitchen = new Kitchen(orders, temporal.client(), Clock.systemUTC());
     NoticeSender notices = new NoticeSender(new Notices(database), settings.sms(), settings.mail());
     if (settings.sms() == null) {
@@ -140,10 +151,11 @@ public class Worker {
             .build();
     var calls = factory.newWorker(TaskQueues.CALLS, options);
     calls.registerWorkflowImplementationTypes(CallWorkflowImpl.class);
-    calls.registerActivitiesImplementations(records, kitchen);
+    calls.registerActivitiesImplementations(records, kitchen, calendar);
     var office = factory.newWorker(TaskQueues.OFFICE, options);
     office.registerWorkflowImplementationTypes(
         OrderWorkflowImpl.class,
+        BookingWorkflowImpl.class,
         NoticeWorkflowImpl.class,
         MeteringWorkflowImpl.class,
         TestCallWorkflowImpl.class,
@@ -152,6 +164,7 @@ public class Worker {
         OnboardingWorkflowImpl.class);
     office.registerActivitiesImplementations(
         kitchen,
+        calendar,
         notices,
         new Meter(new UsageRows(database)),
         new AccountMails(

@@ -1,5 +1,7 @@
 package ai.centralino.web;
 
+import ai.centralino.store.lead.Leads;
+import ai.centralino.store.message.Messages;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.web.tenant.Person;
@@ -25,8 +27,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Layout {
   private final Desk desk;
   private final WebSettings settings;
+  private final Messages messages;
+  private final Leads leads;
 
-  Layout(Desk desk, WebSettings settings) {
+  Layout(Desk desk, WebSettings settings, Messages messages, Leads leads) {
+    this.messages = messages;
+    this.leads = leads;
     this.desk = desk;
     this.settings = settings;
   }
@@ -48,6 +54,7 @@ class Layout {
         TenantId tenant = desk.tenant(authentication, request);
         business = desk.business(tenant);
         model.addAttribute("tenant", tenant);
+        model.addAttribute("waiting", new Waiting(tenant, business.trade(), messages, leads));
       } catch (Desk.NoBusiness operator) {
         // pages that need one say so themselves
       }

@@ -4,13 +4,17 @@ import ai.centralino.store.Database;
 import ai.centralino.store.IdempotencyKeys;
 import ai.centralino.store.Schema;
 import ai.centralino.store.billing.UsageRows;
+import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.call.Contacts;
 import ai.centralino.store.knowledge.Dishes;
 import ai.centralino.store.knowledge.Faqs;
 import ai.centralino.store.knowledge.OpeningHours;
 import ai.centralino.store.knowledge.Places;
 import ai.centralino.store.knowledge.Properties;
 import ai.centralino.store.knowledge.Services;
+import ai.centralino.store.lead.Leads;
+import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
@@ -157,6 +161,26 @@ public class Web {
   @Bean
   OpeningHours openingHours(Database database) {
     return new OpeningHours(database);
+  }
+
+  @Bean
+  Bookings bookings(Database database) {
+    return new Bookings(database);
+  }
+
+  @Bean
+  Messages messages(Database database) {
+    return new Messages(database);
+  }
+
+  @Bean
+  Leads leads(Database database) {
+    return new Leads(database);
+  }
+
+  @Bean
+  Contacts contacts(Database database) {
+    return new Contacts(database);
   }
 
   @Bean

@@ -23,6 +23,11 @@ public final class WorkflowIds {
     return "order-" + order;
   }
 
+  /// `booking-<uuid>`.
+  public static String booking(UUID booking) {
+    return "booking-" + booking;
+  }
+
   /// `notice-<uuid>`.
   public static String notice(UUID notice) {
     return "notice-" + notice;
@@ -52,6 +57,11 @@ public final class WorkflowIds {
   /// for ever.
   public static UUID orderId(CallId call, int version) {
     return derived("order", call.value(), Integer.toString(version));
+  }
+
+  /// The booking that version `version` of this call's draft becomes.
+  public static UUID bookingId(CallId call, int version) {
+    return derived("booking", call.value(), Integer.toString(version));
   }
 
   /// A stable id for anything that follows from named things.

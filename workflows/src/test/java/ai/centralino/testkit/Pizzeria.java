@@ -5,8 +5,11 @@ import ai.centralino.workflows.order.Menu.Dish;
 import ai.centralino.workflows.order.Menu.Size;
 import ai.centralino.workflows.tenant.BusinessRules;
 import ai.centralino.workflows.tenant.Faq;
+import ai.centralino.workflows.tenant.Hours;
 import ai.centralino.workflows.tenant.Language;
+import ai.centralino.workflows.tenant.Property;
 import ai.centralino.workflows.tenant.ReceptionistSettings;
+import ai.centralino.workflows.tenant.Recipient;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.util.List;
@@ -62,6 +65,47 @@ public final class Pizzeria {
         BusinessRules.NONE,
         ReceptionistSettings.PLAIN,
         "talk");
+  }
+
+  /// The same house with other hours, homes and rules: what bookings depend on.
+  public static TenantProfile booking(
+      String trade,
+      Language language,
+      List<Hours> hours,
+      List<Property> homes,
+      BusinessRules rules) {
+    TenantProfile p = profile(language, "+390552345678");
+    return new TenantProfile(
+        p.id(),
+        p.slug(),
+        p.name(),
+        trade,
+        p.number(),
+        p.language(),
+        p.zone(),
+        p.currency(),
+        p.address(),
+        p.transferTo(),
+        p.ownerPhone(),
+        p.ownerEmail(),
+        p.delivers(),
+        p.deliveryFeeMinor(),
+        p.greeting(),
+        p.consentLine(),
+        p.instructions(),
+        p.voice(),
+        p.receptionistVersion(),
+        trade.equals("estate_agency") ? new Menu(List.of()) : p.menu(),
+        p.faqs(),
+        hours,
+        List.of(),
+        homes,
+        List.of(),
+        List.of(new Recipient("Sala", "+393330000009", null, List.of("booking", "lead"))),
+        p.languages(),
+        rules,
+        p.receptionist(),
+        p.whenClosed());
   }
 
   public static Menu menu() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
@@ -27,6 +28,7 @@ class ReplayTest {
   private static final Class<?>[] WORKFLOWS = {
     CallWorkflowImpl.class,
     OrderWorkflowImpl.class,
+    BookingWorkflowImpl.class,
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
     WebsiteImportWorkflowImpl.class
@@ -55,7 +57,7 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("call", "order", "notice", "usage", "site");
+        .contains("call", "order", "booking", "notice", "usage", "site");
   }
 
   @Test

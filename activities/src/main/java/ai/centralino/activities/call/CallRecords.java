@@ -1,6 +1,8 @@
 package ai.centralino.activities.call;
 
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.lead.Leads;
+import ai.centralino.store.message.Messages;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.workflows.call.CallActivities;
 import ai.centralino.workflows.call.CallArrived;
@@ -8,18 +10,24 @@ import ai.centralino.workflows.call.CallEnd;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.ToolUse;
 import ai.centralino.workflows.call.TurnsTaken;
+import ai.centralino.workflows.lead.LeadFound;
+import ai.centralino.workflows.message.MessageLeft;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import org.jspecify.annotations.Nullable;
 
-/// Calls in the database. Thread-safe.
+/// Calls in the database, and what they leave behind. Thread-safe.
 public final class CallRecords implements CallActivities {
   private final Tenants tenants;
   private final Calls calls;
+  private final Messages messages;
+  private final Leads leads;
 
-  public CallRecords(Tenants tenants, Calls calls) {
+  public CallRecords(Tenants tenants, Calls calls, Messages messages, Leads leads) {
     this.tenants = tenants;
     this.calls = calls;
+    this.messages = messages;
+    this.leads = leads;
   }
 
   @Override
@@ -45,5 +53,15 @@ public final class CallRecords implements CallActivities {
   @Override
   public void ended(TenantId tenant, CallId call, CallEnd end) {
     calls.ended(tenant, call, end);
+  }
+
+  @Override
+  public void messageLeft(MessageLeft message) {
+    messages.keep(message);
+  }
+
+  @Override
+  public void leadFound(LeadFound lead) {
+    leads.keep(lead);
   }
 }

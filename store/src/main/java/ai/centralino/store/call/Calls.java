@@ -182,6 +182,19 @@ public final class Calls {
                 call -> new Cursor(call.startedAt(), call.id().value()).word()));
   }
 
+  /// The latest calls from one number.
+  public List<Call> ofCaller(TenantId tenant, String phone) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    SELECT + "WHERE c.caller = :phone ORDER BY c.started_at DESC LIMIT 100")
+                .bind("phone", phone)
+                .map((row, _) -> call(row))
+                .list());
+  }
+
   public Optional<Detail> detail(TenantId tenant, CallId id) {
     return database.as(
         tenant,

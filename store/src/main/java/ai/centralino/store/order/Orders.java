@@ -271,6 +271,21 @@ public final class Orders {
                     .list()));
   }
 
+  /// The latest orders from one number.
+  public List<Order> ofCustomer(TenantId tenant, String phone) {
+    return database.as(
+        tenant,
+        handle ->
+            withLines(
+                handle,
+                handle
+                    .createQuery(
+                        "SELECT * FROM orders WHERE customer_phone = :phone ORDER BY placed_at DESC LIMIT 100")
+                    .bind("phone", phone)
+                    .map((row, _) -> order(row))
+                    .list()));
+  }
+
   public Page<Order> list(TenantId tenant, @Nullable OrderStatus status, Cursor after, int limit) {
     return database.as(
         tenant,

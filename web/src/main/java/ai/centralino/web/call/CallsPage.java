@@ -1,5 +1,6 @@
 package ai.centralino.web.call;
 
+import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Calls.Detail;
 import ai.centralino.store.call.Calls.Filter;
@@ -28,12 +29,14 @@ class CallsPage {
 
   private final Calls calls;
   private final Orders orders;
+  private final Bookings bookings;
   private final Desk desk;
   private final WebSettings settings;
 
-  CallsPage(Calls calls, Orders orders, Desk desk, WebSettings settings) {
+  CallsPage(Calls calls, Orders orders, Bookings bookings, Desk desk, WebSettings settings) {
     this.calls = calls;
     this.orders = orders;
+    this.bookings = bookings;
     this.desk = desk;
     this.settings = settings;
   }
@@ -72,6 +75,7 @@ class CallsPage {
     model.addAttribute("entries", Conversation.of(detail));
     model.addAttribute("talk", Talk.of(detail));
     model.addAttribute("orders", orders.ofCall(tenant, detail.call().id()));
+    model.addAttribute("bookings", bookings.ofCall(tenant, detail.call().id()));
     model.addAttribute("workflowLink", settings.workflowLink(WorkflowIds.call(detail.call().id())));
     return htmx == null ? "call/call" : "call/call :: detail";
   }

@@ -9,6 +9,7 @@ import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.call.PhoneNumber;
+import ai.centralino.workflows.notice.Recipients;
 import ai.centralino.workflows.order.Money;
 import ai.centralino.workflows.order.OrderStart;
 import ai.centralino.workflows.order.OrderStatus;
@@ -186,6 +187,7 @@ class StatusChanges {
         order.customerPhone(),
         phone.masked(),
         profile.ownerPhone(),
-        profile.ownerEmail());
+        profile.ownerEmail(),
+        Recipients.of(profile, "order"));
   }
 }

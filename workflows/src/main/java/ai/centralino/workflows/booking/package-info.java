@@ -1,4 +1,5 @@
-/// When a caller wants to come, and with how many: spoken dates, times and numbers of people.
+/// Tables and viewings, from the words a caller says for a day and a number of people to the day
+/// itself.
 @NullMarked
 package ai.centralino.workflows.booking;
 

@@ -1,5 +1,7 @@
 package ai.centralino.workflows.call;
 
+import ai.centralino.workflows.lead.LeadFound;
+import ai.centralino.workflows.message.MessageLeft;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import io.temporal.activity.ActivityInterface;
@@ -18,4 +20,8 @@ public interface CallActivities {
   void toolUsed(TenantId tenant, CallId call, ToolUse use);
 
   void ended(TenantId tenant, CallId call, CallEnd end);
+
+  void messageLeft(MessageLeft message);
+
+  void leadFound(LeadFound lead);
 }

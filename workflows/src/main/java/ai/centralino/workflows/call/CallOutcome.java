@@ -7,9 +7,21 @@ final class CallOutcome {
   private CallOutcome() {}
 
   static String of(
-      int orders, boolean message, boolean voicemail, CallStage stage, Collection<Turn> turns) {
+      int orders,
+      int bookings,
+      boolean lead,
+      boolean message,
+      boolean voicemail,
+      CallStage stage,
+      Collection<Turn> turns) {
     if (orders > 0) {
       return "order";
+    }
+    if (bookings > 0) {
+      return "booking";
+    }
+    if (lead) {
+      return "lead";
     }
     if (message) {
       return "message";

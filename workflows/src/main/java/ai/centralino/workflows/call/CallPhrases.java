@@ -1,6 +1,5 @@
 package ai.centralino.workflows.call;
 
-import ai.centralino.workflows.order.OrderDraft;
 import ai.centralino.workflows.tenant.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +78,17 @@ public final class CallPhrases {
         "میں نے پیغام لکھ لیا ہے، فوراً پہنچا دوں گی۔");
   }
 
+  public String leadTaken() {
+    return pick(
+        "Ho preso nota della sua richiesta, La richiamiamo.",
+        "I have noted what you are looking for; we will call you back.",
+        "میں نے آپ کی ضرورت لکھ لی ہے، ہم آپ کو کال کریں گے۔");
+  }
+
+  public String whatName() {
+    return pick("Come si chiama?", "What is your name?", "آپ کا نام کیا ہے؟");
+  }
+
   public String messageEmpty() {
     return pick(
         "Che messaggio devo riferire?", "What message shall I pass on?", "کیا پیغام دینا ہے؟");
@@ -110,16 +120,16 @@ public final class CallPhrases {
   }
 
   /// What the receptionist says when a broken talk resumes.
-  public String lineCut(@Nullable OrderDraft draft) {
+  public String lineCut(@Nullable String readBack) {
     String sorry =
         pick(
             "Mi scusi, è caduta la linea un momento.",
             "Sorry, the line cut out for a moment.",
             "معذرت، لائن ایک لمحے کو کٹ گئی تھی۔");
     String where =
-        draft == null
+        readBack == null
             ? pick("Mi diceva?", "You were saying?", "آپ کیا کہہ رہے تھے؟")
-            : pick("Eravamo a: ", "We had: ", "ہم یہاں تھے: ") + draft.readBack();
+            : pick("Eravamo a: ", "We had: ", "ہم یہاں تھے: ") + readBack;
     return sorry + " " + where;
   }
 }

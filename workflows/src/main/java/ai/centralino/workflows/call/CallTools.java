@@ -1,21 +1,16 @@
 package ai.centralino.workflows.call;
 
-import ai.centralino.workflows.Children;
-import ai.centralino.workflows.SearchKeys;
-import ai.centralino.workflows.WorkflowIds;
+import ai.centralino.workflows.booking.BookingDraft;
+import ai.centralino.workflows.booking.BookingKind;
 import ai.centralino.workflows.call.ToolResult.Then;
-import ai.centralino.workflows.notice.Notice;
-import ai.centralino.workflows.notice.Notice.Address;
-import ai.centralino.workflows.notice.Notice.Channel;
+import ai.centralino.workflows.order.OrderDraft;
 import ai.centralino.workflows.order.PlaceOrder;
 import ai.centralino.workflows.order.Pricing;
 import ai.centralino.workflows.order.Refusal;
 import ai.centralino.workflows.tenant.Faq;
 import ai.centralino.workflows.tenant.TenantProfile;
 import io.temporal.failure.ApplicationFailure;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +20,43 @@ final class CallTools {
   /// The failure type of a refusal; its message is the code, a colon and the sentence.
   static final String REFUSED = "Refused";
 
-  private final CallId call;
   private final TenantProfile tenant;
-  private final PhoneNumber caller;
   private final CallPhrases say;
   private final OrderDesk desk;
-  private boolean messageTaken;
+  private final MessageDesk messages;
+  private final BookingDesk bookings;
   private boolean transferAsked;
 
-  CallTools(CallId call, TenantProfile tenant, PhoneNumber caller) {
-    this.call = call;
+  CallTools(CallId call, TenantProfile tenant, PhoneNumber caller, CallLedger ledger) {
     this.tenant = tenant;
-    this.caller = caller;
     this.say = new CallPhrases(tenant.language());
     this.desk = new OrderDesk(call, tenant, caller);
+    this.messages = new MessageDesk(call, tenant, caller, ledger);
+    this.bookings = new BookingDesk(call, tenant, caller, messages);
   }
 
   OrderDesk desk() {
     return desk;
   }
 
-  boolean messageTaken() {
-    return messageTaken;
+  MessageDesk messages() {
+    return messages;
+  }
+
+  BookingDesk bookings() {
+    return bookings;
+  }
+
+  /// What the caller was asked last and has not answered, or null.
+  @Nullable String pending() {
+    OrderDraft order = desk.openDraft();
+    BookingDraft booking = bookings.openDraft();
+    return order != null ? order.readBack() : booking == null ? null : booking.readBack();
+  }
+
+  /// Whether everything that was confirmed is also kept.
+  boolean settled() {
+    return desk.settled() && bookings.settled();
   }
 
   boolean transferAsked() {
@@ -57,12 +67,23 @@ final class CallTools {
   /// nothing, awaits nothing.
   void check(ToolCall tool) {
     try {
+      if (!ToolSpecs.offers(tenant, tool.name())) {
+        throw new Refusal("unknown_tool", say.didNotWork());
+      }
       switch (tool.name()) {
         case "place_order" -> checkOrder(tool);
         case "confirm_order" -> desk.checkConfirm();
         case "take_message" -> {
-          if (text(tool, "message") == null) {
+          if (ToolText.of(tool.arguments(), "message") == null) {
             throw new Refusal("message_missing", say.messageEmpty());
+          }
+        }
+        case "book_table" -> bookings.check(tool, BookingKind.TABLE);
+        case "book_viewing" -> bookings.check(tool, BookingKind.VIEWING);
+        case "confirm_booking" -> bookings.checkConfirm();
+        case "qualify_lead" -> {
+          if (ToolText.of(tool.arguments(), "customer_name") == null) {
+            throw new Refusal("customer_name_missing", say.whatName());
           }
         }
         case "cancel_order", "search_knowledge", "transfer_call", "end_call" -> {}
@@ -97,7 +118,17 @@ final class CallTools {
       case "confirm_order" -> desk.confirm();
       case "cancel_order" -> desk.cancel();
       case "search_knowledge" -> search(tool);
-      case "take_message" -> message(tool);
+      case "book_table" -> bookings.book(tool, BookingKind.TABLE);
+      case "book_viewing" -> bookings.book(tool, BookingKind.VIEWING);
+      case "confirm_booking" -> bookings.confirm();
+      case "qualify_lead" -> {
+        messages.lead(tool);
+        yield result(Map.of("status", "noted"), say.leadTaken(), Then.GO_ON);
+      }
+      case "take_message" -> {
+        messages.take(tool);
+        yield result(Map.of("status", "taken"), say.messageTaken(), Then.GO_ON);
+      }
       case "transfer_call" -> transfer();
       case "end_call" -> result(Map.of("status", "ending"), say.goodbye(), Then.END_CALL);
       default -> throw new IllegalStateException("checked before: " + tool.name());
@@ -105,7 +136,7 @@ final class CallTools {
   }
 
   private ToolResult search(ToolCall tool) {
-    String question = text(tool, "question");
+    String question = ToolText.of(tool.arguments(), "question");
     Optional<Faq> found = Knowledge.answer(tenant.faqs(), question == null ? "" : question);
     Map<String, Object> output = new LinkedHashMap<>();
     output.put("found", found.isPresent());
@@ -114,52 +145,6 @@ final class CallTools {
       output.put("answer", faq.answer());
     });
     return result(output, found.map(Faq::answer).orElse(say.notKnown()), Then.GO_ON);
-  }
-
-  private ToolResult message(ToolCall tool) {
-    String name = text(tool, "customer_name");
-    String message = String.valueOf(text(tool, "message"));
-    String number = text(tool, "callback_number");
-    String reach = number != null ? number : caller.value();
-    boolean urgent = Boolean.TRUE.equals(tool.arguments().get("urgent"));
-    OwnerPhrases words = new OwnerPhrases(tenant.language());
-    tellOwner(
-        "message_taken",
-        tool.id(),
-        words.messageSubject(name, urgent),
-        words.messageBody(name, reach, message));
-    messageTaken = true;
-    return result(Map.of("status", "taken"), say.messageTaken(), Then.GO_ON);
-  }
-
-  void tellOfVoicemail(VoicemailLeft left) {
-    OwnerPhrases words = new OwnerPhrases(tenant.language());
-    tellOwner(
-        "voicemail_left",
-        left.url(),
-        words.voicemailSubject(caller.value()),
-        words.voicemailBody(left.url()));
-  }
-
-  /// Tells the owner something about this call, once per `key`.
-  void tellOwner(String kind, String key, String subject, String body) {
-    List<Address> to = new ArrayList<>();
-    Optional.ofNullable(tenant.ownerPhone()).ifPresent(v -> to.add(new Address(Channel.SMS, v)));
-    Optional.ofNullable(tenant.ownerEmail()).ifPresent(v -> to.add(new Address(Channel.EMAIL, v)));
-    Children.tell(
-        new Notice(
-            WorkflowIds.derived(kind, call.value(), key),
-            tenant.id(),
-            call,
-            null,
-            kind,
-            "owner",
-            tenant.number(),
-            to,
-            subject,
-            body,
-            tenant.language()),
-        SearchKeys.of(tenant.id().toString(), call.value(), caller.masked()));
   }
 
   private ToolResult transfer() {
@@ -178,12 +163,6 @@ final class CallTools {
   ToolResult failed() {
     return result(
         Map.of("status", "failed", "say", say.didNotWork()), say.didNotWork(), Then.GO_ON);
-  }
-
-  private static @Nullable String text(ToolCall tool, String key) {
-    Object value = tool.arguments().get(key);
-    String text = value == null ? "" : value.toString().replaceAll("\\p{Cntrl}+", " ").strip();
-    return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), 2_000));
   }
 
   /// Refusals that only doing reveals, as an answer for the model.

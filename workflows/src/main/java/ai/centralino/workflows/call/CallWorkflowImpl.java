@@ -91,8 +91,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
       Workflow.await(Duration.ofMinutes(2), () -> voicemail != null);
     }
     do {
-      Workflow.await(
-          () -> Workflow.isEveryHandlerFinished() && (tools == null || tools.desk().settled()));
+      Workflow.await(() -> Workflow.isEveryHandlerFinished() && (tools == null || tools.settled()));
       ledger.write();
     } while (ledger.pending());
   }
@@ -112,7 +111,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
       if (of != null) {
         TenantProfile found = of;
         ledger.add(to -> to.started(found.id(), first, found.receptionistVersion()));
-        tools = new CallTools(call, found, first.from());
+        tools = new CallTools(call, found, first.from(), ledger);
       }
     }
     if (of == null) {
@@ -123,23 +122,18 @@ public final class CallWorkflowImpl implements CallWorkflow {
       used.desk().showDraft(null);
     }
     if (voicemail != null) {
-      used.tellOfVoicemail(voicemail);
+      used.messages().tellOfVoicemail(voicemail);
     }
+    used.bookings().release();
     Instant now = now();
     HungUp last = hungUp;
-    int seconds =
-        last != null && last.seconds() != null
-            ? last.seconds()
-            : (int)
-                Math.max(
-                    0,
-                    Duration.between(
-                            first.at(), last != null ? last.at() : leftAt != null ? leftAt : now)
-                        .toSeconds());
+    int seconds = CallEnd.seconds(first.at(), last, leftAt == null ? now : leftAt);
     String outcome =
         CallOutcome.of(
             used.desk().placed().size(),
-            used.messageTaken(),
+            used.bookings().booked(),
+            used.messages().leadFound(),
+            used.messages().messageTaken(),
             voicemail != null,
             stage,
             turns.values());
@@ -187,7 +181,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
       return new Answer.Decline(new CallPhrases(language).unknownNumber(), language);
     }
     tenant = found;
-    tools = new CallTools(call, found, offer.from());
+    tools = new CallTools(call, found, offer.from(), ledger);
     Workflow.upsertTypedSearchAttributes(SearchKeys.TENANT_ID.valueSet(found.id().toString()));
     ledger.add(to -> to.started(found.id(), offer, found.receptionistVersion()));
     return new Answer.Talk(plan(found, offer, found.greeting() + " " + found.consentLine()));
@@ -232,7 +226,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   }
 
   private String resumeGreeting(TenantProfile of) {
-    return new CallPhrases(of.language()).lineCut(tools == null ? null : tools.desk().openDraft());
+    return new CallPhrases(of.language()).lineCut(tools == null ? null : tools.pending());
   }
 
   @Override

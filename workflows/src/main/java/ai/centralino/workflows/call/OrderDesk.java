@@ -5,6 +5,7 @@ import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.call.ToolResult.Then;
+import ai.centralino.workflows.notice.Recipients;
 import ai.centralino.workflows.order.Money;
 import ai.centralino.workflows.order.OrderActivities;
 import ai.centralino.workflows.order.OrderDraft;
@@ -243,7 +244,8 @@ final class OrderDesk {
         caller.dialable().orElse(null),
         caller.masked(),
         tenant.ownerPhone(),
-        tenant.ownerEmail());
+        tenant.ownerEmail(),
+        Recipients.of(tenant, "order"));
   }
 
   ToolResult cancel() {

@@ -1,6 +1,12 @@
 package ai.centralino.workflows.call;
 
+import ai.centralino.workflows.booking.BookingDraft;
+import ai.centralino.workflows.booking.BookingKind;
+import ai.centralino.workflows.lead.LeadFound;
 import ai.centralino.workflows.tenant.Language;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the owner reads about a call, in the owner's language. Immutable.
@@ -32,6 +38,37 @@ final class OwnerPhrases {
         + number
         + "): "
         + message;
+  }
+
+  String leadSubject(String name) {
+    return pick("Nuovo contatto: ", "New lead: ", "نیا گاہک: ") + name;
+  }
+
+  String leadBody(LeadFound lead, String number) {
+    String wishes =
+        Stream.of(lead.propertyType(), lead.zone(), lead.budget(), lead.urgency(), lead.notes())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    return lead.customerName() + " (" + number + ")" + (wishes.isEmpty() ? "" : ": " + wishes);
+  }
+
+  String requestSubject(BookingKind kind, String when) {
+    return pick("Da confermare: ", "To be confirmed: ", "تصدیق باقی: ")
+        + switch (kind) {
+          case TABLE -> pick("tavolo ", "table ", "میز ");
+          case VIEWING -> pick("visita ", "viewing ", "وزٹ ");
+          case SERVICE -> pick("appuntamento ", "appointment ", "وقت ");
+        }
+        + when;
+  }
+
+  /// What a person needs to answer a request for a booking.
+  String request(BookingDraft wanted, String when) {
+    return requestSubject(wanted.kind(), when)
+        + (wanted.kind() == BookingKind.TABLE
+            ? pick(", persone: ", ", people: ", "، افراد: ") + wanted.partySize()
+            : wanted.propertyRef() == null ? "" : ", " + wanted.propertyRef())
+        + (wanted.notes() == null ? "" : ". " + wanted.notes());
   }
 
   String voicemailSubject(String caller) {

@@ -5,12 +5,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The tools that a tenant's receptionist is given, with their JSON Schemas.
 final class ToolSpecs {
+  private static final String DATE =
+      "The day as YYYY-MM-DD, reckoned from today in the facts; the caller's own words where that is unclear";
+  private static final String TIME =
+      "The time on the 24-hour clock as HH:MM; the caller's own words where that is unclear";
+
   private ToolSpecs() {}
 
+  private static final Set<String> TABLES = Set.of("restaurant", "pizza");
+  private static final String VIEWINGS = "estate_agency";
+  private static final Set<String> LEADS = Set.of(VIEWINGS, "custom");
+
+  /// What this tenant's trade offers, without what the business has switched off.
   static List<ToolSpec> of(TenantProfile tenant) {
+    List<String> off = tenant.receptionist().toolsOff();
+    return all(tenant).stream().filter(tool -> !off.contains(tool.name())).toList();
+  }
+
+  static boolean offers(TenantProfile tenant, String name) {
+    return of(tenant).stream().anyMatch(tool -> tool.name().equals(name));
+  }
+
+  private static List<ToolSpec> all(TenantProfile tenant) {
     List<ToolSpec> tools = new ArrayList<>();
     if (!tenant.menu().dishes().isEmpty()) {
       tools.add(placeOrder());
@@ -22,6 +42,16 @@ final class ToolSpecs {
       tools.add(
           new ToolSpec(
               "cancel_order", "Cancels the order of this call.", object(Map.of(), List.of())));
+    }
+    if (TABLES.contains(tenant.trade())) {
+      tools.add(bookTable());
+      tools.add(confirmBooking());
+    } else if (tenant.trade().equals(VIEWINGS)) {
+      tools.add(bookViewing());
+      tools.add(confirmBooking());
+    }
+    if (LEADS.contains(tenant.trade())) {
+      tools.add(qualifyLead());
     }
     tools.add(
         new ToolSpec(
@@ -75,6 +105,55 @@ final class ToolSpecs {
                 "drink", string("A drink to go with it"),
                 "notes", string("Wishes for the whole order, such as allergies")),
             List.of("items", "fulfilment")));
+  }
+
+  private static ToolSpec bookTable() {
+    return new ToolSpec(
+        "book_table",
+        "Keeps a table for five minutes and returns the read-back, or the nearest free times. Call it again whenever anything changes.",
+        object(
+            ordered(
+                "date", string(DATE),
+                "time", string(TIME),
+                "party_size", Map.of("type", "integer", "minimum", 1),
+                "customer_name", string("Who books"),
+                "notes", string("Wishes, such as a high chair or allergies")),
+            List.of("date", "time", "party_size", "customer_name")));
+  }
+
+  private static ToolSpec bookViewing() {
+    return new ToolSpec(
+        "book_viewing",
+        "Keeps a time for a viewing for five minutes and returns the read-back, or the nearest free times. Call it again whenever anything changes.",
+        object(
+            ordered(
+                "date", string(DATE),
+                "time", string(TIME),
+                "property_ref", string("The reference of the home, as in the advertisement"),
+                "customer_name", string("Who comes")),
+            List.of("date", "time", "customer_name")));
+  }
+
+  private static ToolSpec confirmBooking() {
+    return new ToolSpec(
+        "confirm_booking",
+        "Commits the booking that was read back last, after the caller agreed.",
+        object(Map.of(), List.of()));
+  }
+
+  private static ToolSpec qualifyLead() {
+    return new ToolSpec(
+        "qualify_lead",
+        "Notes what a possible customer is looking for. Call it once, when you know what they will say.",
+        object(
+            ordered(
+                "customer_name", string("The caller's name"),
+                "budget", string("What they want to spend, in their words"),
+                "zone", string("Where they are looking"),
+                "urgency", string("When they need it"),
+                "property_type", string("What they are looking for, such as: three rooms to rent"),
+                "notes", string("Anything else that matters")),
+            List.of("customer_name")));
   }
 
   private static Map<String, Object> string(String description) {

@@ -7,6 +7,7 @@ import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.notice.Notice;
 import ai.centralino.workflows.notice.Notice.Address;
 import ai.centralino.workflows.notice.Notice.Channel;
+import ai.centralino.workflows.notice.Recipients;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
@@ -15,7 +16,6 @@ import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Waits for the kitchen, reminds it, tells owner and customer, and lets a slip be taken back.
@@ -176,9 +176,12 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   }
 
   private void tellOwner(String kind, String subject, String body) {
-    List<Address> to = new ArrayList<>();
-    Optional.ofNullable(order.ownerPhone()).ifPresent(v -> to.add(new Address(Channel.SMS, v)));
-    Optional.ofNullable(order.ownerEmail()).ifPresent(v -> to.add(new Address(Channel.EMAIL, v)));
+    List<Address> to = order.owner();
+    if (to == null) {
+      to = Recipients.addresses(order.ownerPhone(), order.ownerEmail());
+    } else if (to.isEmpty()) {
+      return; // nobody wants to hear of orders
+    }
     tell(kind, "owner", to, subject, body);
   }
 

@@ -3,6 +3,12 @@ package ai.centralino.workflows.call;
 import ai.centralino.testkit.Pizzeria;
 import ai.centralino.workflows.billing.MeteringActivities;
 import ai.centralino.workflows.billing.Usage;
+import ai.centralino.workflows.booking.BookingActivities;
+import ai.centralino.workflows.booking.BookingStatus;
+import ai.centralino.workflows.booking.Held;
+import ai.centralino.workflows.booking.Hold;
+import ai.centralino.workflows.lead.LeadFound;
+import ai.centralino.workflows.message.MessageLeft;
 import ai.centralino.workflows.notice.Notice;
 import ai.centralino.workflows.notice.NoticeActivities;
 import ai.centralino.workflows.order.OrderActivities;
@@ -12,16 +18,25 @@ import ai.centralino.workflows.order.OrderStatus;
 import ai.centralino.workflows.order.OrderToCommit;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Every activity in memory, with the same promises: repeating changes nothing. Thread-safe.
 public final class FakeOffice
-    implements CallActivities, OrderActivities, NoticeActivities, MeteringActivities {
+    implements CallActivities,
+        OrderActivities,
+        BookingActivities,
+        NoticeActivities,
+        MeteringActivities {
+  private static final UUID TABLE = new UUID(0, 1);
+
   public final List<Turn> turns = new CopyOnWriteArrayList<>();
   public final List<ToolUse> tools = new CopyOnWriteArrayList<>();
   public final List<CallEnd> ends = new CopyOnWriteArrayList<>();
@@ -29,6 +44,12 @@ public final class FakeOffice
   public final List<UUID> reminded = new CopyOnWriteArrayList<>();
   public final List<String> statuses = new CopyOnWriteArrayList<>();
   public final Map<UUID, OrderToCommit> orders = new ConcurrentHashMap<>();
+  public final Map<UUID, MessageLeft> messages = new ConcurrentHashMap<>();
+  public final Map<UUID, LeadFound> leads = new ConcurrentHashMap<>();
+  public final Map<UUID, Hold> holds = new ConcurrentHashMap<>();
+  public final Map<UUID, Hold> booked = new ConcurrentHashMap<>();
+  public final List<BookingActivities.Move> moves = new CopyOnWriteArrayList<>();
+  public volatile int tables = 1;
   public final Map<CallId, Usage> usage = new ConcurrentHashMap<>();
   public volatile boolean databaseAway;
   public volatile @Nullable TenantProfile profile = Pizzeria.profile();
@@ -57,6 +78,71 @@ public final class FakeOffice
   @Override
   public void ended(TenantId tenant, CallId call, CallEnd end) {
     ends.add(end);
+  }
+
+  @Override
+  public void messageLeft(MessageLeft message) {
+    messages.putIfAbsent(message.id(), message);
+  }
+
+  @Override
+  public void leadFound(LeadFound lead) {
+    leads.putIfAbsent(lead.id(), lead);
+  }
+
+  @Override
+  public Held holdPlace(Hold wanted) {
+    if (tables == 0) {
+      return new Held.NoPlaces();
+    }
+    holds.entrySet().removeIf(h -> Objects.equals(h.getValue().call(), wanted.call()));
+    if (takenAt(wanted.startsAt(), wanted.id()) >= tables) {
+      return new Held.Full(
+          wanted.instead().stream()
+              .filter(t -> takenAt(t, wanted.id()) < tables)
+              .limit(Hold.OFFERED)
+              .toList());
+    }
+    holds.put(wanted.id(), wanted);
+    return new Held.Taken(TABLE, "1");
+  }
+
+  private long takenAt(Instant at, UUID but) {
+    return Stream.concat(holds.values().stream(), booked.values().stream())
+        .filter(h -> h.startsAt().equals(at) && !h.id().equals(but))
+        .count();
+  }
+
+  @Override
+  public void releasePlace(TenantId tenant, CallId call) {
+    holds.entrySet().removeIf(h -> call.equals(h.getValue().call()));
+  }
+
+  @Override
+  public Held confirmBooking(Hold held) {
+    if (databaseAway) {
+      throw new IllegalStateException("the database is away");
+    }
+    Held again = holdPlace(held);
+    if (again instanceof Held.Taken) {
+      holds.remove(held.id());
+      booked.put(held.id(), held);
+    }
+    return again;
+  }
+
+  @Override
+  public Held moveBooking(TenantId tenant, UUID booking, Move to) {
+    if (takenAt(to.startsAt(), booking) >= tables) {
+      return new Held.Full(to.instead());
+    }
+    moves.add(to);
+    return new Held.Taken(TABLE, "1");
+  }
+
+  @Override
+  public void recordBooking(TenantId tenant, UUID booking, BookingStatus status, String by) {
+    statuses.add(status.word());
   }
 
   @Override

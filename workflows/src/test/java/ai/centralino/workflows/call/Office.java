@@ -3,6 +3,7 @@ package ai.centralino.workflows.call;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -29,7 +30,10 @@ public final class Office implements AutoCloseable {
     calls.registerActivitiesImplementations(world);
     var office = temporal.newWorker(TaskQueues.OFFICE);
     office.registerWorkflowImplementationTypes(
-        OrderWorkflowImpl.class, NoticeWorkflowImpl.class, MeteringWorkflowImpl.class);
+        OrderWorkflowImpl.class,
+        BookingWorkflowImpl.class,
+        NoticeWorkflowImpl.class,
+        MeteringWorkflowImpl.class);
     office.registerActivitiesImplementations(world);
     temporal.start();
   }

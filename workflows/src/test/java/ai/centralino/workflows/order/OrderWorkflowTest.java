@@ -60,7 +60,8 @@ class OrderWorkflowTest {
             "+393331112222",
             "+39 333 ··· 2222",
             "+393330000001",
-            "owner@prova.example"));
+            "owner@prova.example",
+            null));
   }
 
   private OrderStatus move(OrderStatus to) {

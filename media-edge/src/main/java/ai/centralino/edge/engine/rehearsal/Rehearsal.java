@@ -39,6 +39,7 @@ final class Rehearsal {
   private final CallPlan plan;
   private final MenuEar ear;
   private final RehearsalPhrases say;
+  private final BookingTalk booking;
   private final Map<String, Item> cart = new LinkedHashMap<>();
   private Ask ask = Ask.OPEN;
   private @Nullable String fulfilment;
@@ -49,6 +50,7 @@ final class Rehearsal {
     this.plan = plan;
     this.ear = new MenuEar(plan.tenant().menu());
     this.say = new RehearsalPhrases(plan.tenant().language());
+    this.booking = new BookingTalk(plan, say);
     if (plan.draft() != null) {
       for (OrderLine line : plan.draft().lines()) {
         put(item(line));
@@ -85,6 +87,10 @@ final class Rehearsal {
     }
     if (Words.any(folded, Words.PERSON)) {
       return List.of(new Act.Use("transfer_call", Map.of("reason", said)));
+    }
+    boolean ofBooking = booking.concerns(folded) && ask != Ask.MESSAGE;
+    if (ofBooking && !question(said, folded)) {
+      return booking.heard(said, folded);
     }
     if (Words.any(folded, Words.CANCEL)) {
       clear();
@@ -282,6 +288,10 @@ final class Rehearsal {
   List<Act> done(String tool, ToolResult result) {
     Object status = result.output().get("status");
     switch (tool) {
+      case "book_table", "book_viewing", "confirm_booking" -> {
+        ask = "confirm_booking".equals(tool) ? Ask.ANYTHING_ELSE : Ask.OPEN;
+        return booking.done(tool, result);
+      }
       case "place_order" -> {
         if ("draft".equals(status) && result.draft() != null) {
           ask = result.draft().missing().isEmpty() ? Ask.CONFIRM : Ask.ADDRESS;

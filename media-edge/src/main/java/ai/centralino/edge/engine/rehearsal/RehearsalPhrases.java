@@ -30,6 +30,18 @@ final class RehearsalPhrases {
     return pick("Che cosa devo cambiare?", "What shall I change?", "کیا تبدیل کرنا ہے؟");
   }
 
+  String notBooked() {
+    return pick(
+        "Va bene, non prenoto niente.",
+        "All right, nothing is booked.",
+        "ٹھیک ہے، کچھ بک نہیں کیا۔");
+  }
+
+  /// A word that makes what follows correct what was said before, as the tools understand it.
+  String rather() {
+    return pick("anzi", "actually", "بلکہ");
+  }
+
   String notUnderstood() {
     return pick(
         "Mi scusi, non ho capito.", "Sorry, I did not understand.", "معذرت، سمجھ نہیں آیا۔");

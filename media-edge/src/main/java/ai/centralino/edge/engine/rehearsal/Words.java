@@ -175,6 +175,41 @@ final class Words {
           "صرف");
   static final Set<String> MESSAGE =
       set("messaggio", "message", "richiamare", "richiamatemi", "call me back", "paigham", "پیغام");
+  static final Set<String> BOOK =
+      set(
+          "prenotare",
+          "prenoto",
+          "prenotazione",
+          "prenota",
+          "un tavolo",
+          "una visita",
+          "visitare",
+          "appuntamento",
+          "book",
+          "booking",
+          "reserve",
+          "reservation",
+          "a table",
+          "a viewing",
+          "mez",
+          "booking",
+          "میز",
+          "بک",
+          "بکنگ",
+          "ریزرو",
+          "وزٹ");
+  static final Set<String> PEOPLE =
+      set(
+          "persone",
+          "siamo in",
+          "in tutto",
+          "people",
+          "guests",
+          "of us",
+          "log",
+          "afraad",
+          "افراد",
+          "لوگ");
   static final Set<String> WANT =
       set(
           "vorrei",

@@ -1,0 +1,5 @@
+/// Bookings in the database.
+@NullMarked
+package ai.centralino.activities.booking;
+
+import org.jspecify.annotations.NullMarked;

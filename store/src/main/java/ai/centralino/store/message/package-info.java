@@ -1,0 +1,5 @@
+/// Messages that callers leave.
+@NullMarked
+package ai.centralino.store.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Everything about one caller.
+@NullMarked
+package ai.centralino.web.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package ai.centralino.workflows.message;
+
+import ai.centralino.workflows.call.CallId;
+import ai.centralino.workflows.tenant.TenantId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A caller has left word for the business. Storing the same id twice changes nothing.
+///
+/// @param customerPhone where they called from, or null where the carrier did not say
+/// @param callbackNumber another number they want to be called on
+public record MessageLeft(
+    UUID id,
+    TenantId tenant,
+    @Nullable CallId call,
+    String customerName,
+    @Nullable String customerPhone,
+    @Nullable String callbackNumber,
+    String message,
+    boolean urgent,
+    Instant at) {
+  @Override
+  public String toString() {
+    return "MessageLeft[" + id + "]";
+  }
+}
