@@ -13,6 +13,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
@@ -92,7 +93,11 @@ public class Edge {
   @Bean(destroyMethod = "shutdownNow")
   WorkflowServiceStubs temporal(EdgeSettings settings) {
     return WorkflowServiceStubs.newServiceStubs(
-        WorkflowServiceStubsOptions.newBuilder().setTarget(settings.temporalAddress()).build());
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(settings.temporalAddress())
+            // Signals are a few hundred bytes: packing each costs more than it saves.
+            .setGrpcCompression(GrpcCompression.NONE)
+            .build());
   }
 
   @Bean
