@@ -92,9 +92,18 @@ public final class Receptionists {
     /// Somebody was faster; `now` is what they left. Nothing has changed.
     record Stale(Desk now) implements Outcome {}
 
+    /// The request's key was used for another request. Nothing has changed.
+    record KeyTaken() implements Outcome {}
+
     /// There is no such draft or version. Nothing has changed.
     record Missing() implements Outcome {}
   }
+
+  /// A request that must not count twice, however often it is sent.
+  ///
+  /// @param key the sender's
+  /// @param hash of what was asked, so that one key cannot stand for two requests
+  public record Once(String key, String hash) {}
 
   /// Every version, newest first.
   public List<Version> versions(TenantId tenant) {
@@ -142,42 +151,65 @@ public final class Receptionists {
             return new Outcome.Missing();
           }
           handle.execute("DELETE FROM agent_drafts");
-          audit(handle, tenant, by, "receptionist.discarded", "draft", Map.of());
+          audit(handle, tenant, by, "receptionist_discarded", "", Map.of());
           return new Outcome.Discarded();
         });
   }
 
   /// Makes the draft the next version.
   public Outcome publish(TenantId tenant, @Nullable Integer revision, String note, String by) {
+    return publish(tenant, (ReceptionistContent) null, revision, note, by, null);
+  }
+
+  /// Makes `content` the next version at once, or the draft where it is null. The draft, if there
+  /// is one, has then served its purpose.
+  public Outcome publish(
+      TenantId tenant,
+      @Nullable ReceptionistContent content,
+      @Nullable Integer revision,
+      String note,
+      String by,
+      @Nullable Once once) {
     return change(
         tenant,
-        revision,
+        once == null ? revision : null,
         (handle, desk) -> {
+          Optional<Outcome> before = once == null ? Optional.empty() : answered(handle, once);
+          if (before.isPresent()) {
+            return before.get();
+          }
+          if (revision != null && revision != desk.revision()) {
+            return new Outcome.Stale(desk);
+          }
           Draft draft = desk.draft();
-          if (draft == null) {
+          ReceptionistContent next = content != null || draft == null ? content : draft.content();
+          if (next == null) {
             return new Outcome.Missing();
           }
           handle.execute("DELETE FROM agent_drafts");
-          return new Outcome.Published(
-              publish(handle, tenant, draft.content(), note, by, Map.of("note", note)));
+          Version made = publish(handle, tenant, next, note, by, Map.of("note", note));
+          if (once != null) {
+            handle.execute(
+                "INSERT INTO idempotency_keys (tenant_id, key, request_hash, answer) VALUES (?, ?, ?, ?)",
+                tenant.value(),
+                once.key(),
+                once.hash(),
+                Integer.toString(made.version()));
+          }
+          return new Outcome.Published(made);
         });
   }
 
-  /// Makes `content` the next version at once. The draft, if there is one, is replaced by it.
-  public Outcome publish(
-      TenantId tenant,
-      ReceptionistContent content,
-      @Nullable Integer revision,
-      String note,
-      String by) {
-    return change(
-        tenant,
-        revision,
-        (handle, _) -> {
-          handle.execute("DELETE FROM agent_drafts");
-          return new Outcome.Published(
-              publish(handle, tenant, content, note, by, Map.of("note", note)));
-        });
+  private static Optional<Outcome> answered(Handle handle, Once once) {
+    return handle
+        .createQuery("SELECT request_hash, answer FROM idempotency_keys WHERE key = :key")
+        .bind("key", once.key())
+        .map((row, _) ->
+            row.getString("request_hash").equals(once.hash())
+                ? new Outcome.Published(
+                    version(handle, Integer.parseInt(row.getString("answer"))).orElseThrow())
+                : (Outcome) new Outcome.KeyTaken())
+        .findOne();
   }
 
   /// Publishes a copy of an older version as the newest. A draft stays as it is.
@@ -272,7 +304,7 @@ public final class Receptionists {
         content.transferTo(),
         content.whenClosed(),
         tenant.value());
-    audit(handle, tenant, by, "receptionist.published", "version " + next, detail);
+    audit(handle, tenant, by, "receptionist_published", Integer.toString(next), detail);
     return version(handle, next).orElseThrow();
   }
 

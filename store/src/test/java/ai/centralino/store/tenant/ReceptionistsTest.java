@@ -7,6 +7,7 @@ import ai.centralino.store.Database;
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.store.Schema;
 import ai.centralino.store.tenant.Receptionists.Draft;
+import ai.centralino.store.tenant.Receptionists.Once;
 import ai.centralino.store.tenant.Receptionists.Outcome;
 import ai.centralino.store.tenant.Receptionists.Version;
 import ai.centralino.testkit.TestPostgres;
@@ -159,14 +160,13 @@ class ReceptionistsTest {
                         "SELECT actor || ' ' || action || ' ' || subject || ' ' || (detail ->> 'note') FROM audit")
                     .mapTo(String.class)
                     .list());
-    assertThat(audited)
-        .containsExactly("anna@gino.example receptionist.published version 2 per l'estate");
+    assertThat(audited).containsExactly("anna@gino.example receptionist_published 2 per l'estate");
   }
 
   @Test
   void rollingBackRestoresTheRulesTooAndKeepsTheDraft() {
     ReceptionistContent first = receptionists.version(GINO, 1).orElseThrow().content();
-    receptionists.publish(GINO, content("Due.", RULES, null), null, "", "anna");
+    receptionists.publish(GINO, content("Due.", RULES, null), null, "", "anna", null);
     Draft draft = save("In lavorazione.", revision(), "anna");
     Outcome outcome = receptionists.rollBack(GINO, 1, "", "bea");
     assertThat(((Outcome.Published) outcome).version().version()).isEqualTo(3);
@@ -177,6 +177,22 @@ class ReceptionistsTest {
     assertThat(kept.content()).isEqualTo(draft.content());
     assertThat(kept.savedBy()).isEqualTo("anna");
     assertThat(receptionists.rollBack(GINO, 99, "", "bea")).isInstanceOf(Outcome.Missing.class);
+  }
+
+  @Test
+  void aRepeatedPublicationMakesOneVersion() {
+    Once once = new Once("key-1", "hash");
+    ReceptionistContent two = content("Due.", RULES, null);
+    Outcome first = receptionists.publish(GINO, two, null, "", "anna", once);
+    Outcome again = receptionists.publish(GINO, two, null, "", "anna", once);
+    assertThat(again).isEqualTo(first);
+    assertThat(receptionists.versions(GINO)).hasSize(2);
+    assertThat(receptionists.publish(GINO, two, null, "", "anna", new Once("key-1", "other")))
+        .isInstanceOf(Outcome.KeyTaken.class);
+    assertThat(receptionists.publish(MARIO, two, null, "", "mario", once))
+        .as("another business's keys are its own")
+        .isInstanceOfSatisfying(
+            Outcome.Published.class, made -> assertThat(made.version().version()).isEqualTo(2));
   }
 
   @Test
@@ -214,7 +230,7 @@ class ReceptionistsTest {
         .isInstanceOf(Outcome.Stale.class);
     assertThat(receptionists.publish(MARIO, null, "", "thief")).isInstanceOf(Outcome.Missing.class);
     assertThat(receptionists.discard(MARIO, null, "thief")).isInstanceOf(Outcome.Missing.class);
-    receptionists.publish(MARIO, content("Di Mario.", RULES, null), null, "", "mario");
+    receptionists.publish(MARIO, content("Di Mario.", RULES, null), null, "", "mario", null);
     assertThat(receptionists.desk(GINO).draft()).isEqualTo(draft);
     assertThat(receptionists.versions(GINO)).hasSize(1);
     assertThat(receptionists.versions(MARIO)).hasSize(2);
