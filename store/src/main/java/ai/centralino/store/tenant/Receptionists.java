@@ -151,7 +151,7 @@ public final class Receptionists {
             return new Outcome.Missing();
           }
           handle.execute("DELETE FROM agent_drafts");
-          audit(handle, tenant, by, "receptionist_discarded", "", Map.of());
+          Audit.write(handle, tenant, by, "receptionist_discarded", "", Map.of());
           return new Outcome.Discarded();
         });
   }
@@ -304,24 +304,8 @@ public final class Receptionists {
         content.transferTo(),
         content.whenClosed(),
         tenant.value());
-    audit(handle, tenant, by, "receptionist_published", Integer.toString(next), detail);
+    Audit.write(handle, tenant, by, "receptionist_published", Integer.toString(next), detail);
     return version(handle, next).orElseThrow();
-  }
-
-  private static void audit(
-      Handle handle,
-      TenantId tenant,
-      String by,
-      String action,
-      String subject,
-      Map<String, Object> detail) {
-    handle.execute(
-        "INSERT INTO audit (tenant_id, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?::jsonb)",
-        tenant.value(),
-        by,
-        action,
-        subject,
-        Json.write(detail));
   }
 
   private static Desk desk(Handle handle) {
