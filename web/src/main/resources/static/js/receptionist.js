@@ -8,7 +8,8 @@
   const status = (text, state) => { const s = $('r-status'); s.dataset.state = state; if (s.textContent !== text) s.textContent = text; };
 
   // Amounts are typed as people write them and sent in minor units.
-  const shown = minor => minor ? (minor / 10 ** digits).toFixed(digits).replace(/\.00$/, '') : '0';
+  const comma = document.documentElement.lang === 'it' ? ',' : '.';
+  const shown = minor => (minor / 10 ** digits).toFixed(minor % 10 ** digits ? digits : 0).replace('.', comma);
   const minor = text => { const t = text.trim().replace(/\s/g, ''); if (!t) return 0; return /^\d+([.,]\d{1,2})?$/.test(t) ? Math.round(parseFloat(t.replace(',', '.')) * 10 ** digits) : null; };
   form.querySelectorAll('[data-money]').forEach(i => { i.value = shown(Number(i.dataset.minor)); });
 
@@ -50,7 +51,7 @@
       f.append(p); if (c) { c.setAttribute('aria-invalid', 'true'); c.setAttribute('aria-errormessage', p.id); }
     });
   };
-  const summary = todo => {
+  const summary = (todo, quietly) => {
     $('r-problem-list').replaceChildren(...todo.map(t => {
       const li = document.createElement('li'), a = document.createElement('a'), f = field(t.field), c = f && control(f, t.field);
       const name = f?.querySelector('label, legend')?.textContent ?? f?.closest('section')?.querySelector('h2')?.textContent;
@@ -59,7 +60,7 @@
       li.append(a); return li;
     }));
     $('r-problems').hidden = !todo.length;
-    if (todo.length) $('r-problems').focus();
+    if (todo.length && !quietly) $('r-problems').focus();
   };
   // What the server would not understand is said here.
   const own = () => [...form.querySelectorAll('[data-money]')].filter(i => minor(i.value) === null).map(i => ({ field: 'rules.' + i.dataset.money, message: words.amount }))
@@ -70,27 +71,27 @@
   const forget = () => sessionStorage.removeItem(store);
   const changed = () => { typed++; keep(); clearTimeout(timer); timer = setTimeout(save, 800); };
   let todo = [];
-  const save = () => running ??= (async () => {
-    try {
-      while (saved !== typed && theirs === null) {
-        const at = typed;
-        status(words.saving, 'busy');
-        let answer;
-        try {
-          answer = await fetch('/receptionist/draft', { method: 'PUT', headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrf() }, body: JSON.stringify({ ...content(), revision }) });
-        } catch { return later(); }
-        if (answer.status === 409) return conflict(await answer.json());
-        if (answer.status === 400) { const p = await answer.json(); todo = p.errors ?? []; marks(todo.concat(own())); saved = at; return status(words.refused, 'bad'); }
-        if (!answer.ok || answer.redirected) return later();
-        const now = await answer.json();
-        revision = now.revision; saved = at; retry = 1000; todo = now.todo; marks(todo.concat(own()));
-        $('r-discard').hidden = false;
-        if (saved === typed) forget(); else keep();
-        status((todo.length || own().length ? words.unfinished : words.saved).replace('{0}', now.at).replace('{1}', todo.length + own().length), todo.length ? 'todo' : 'ok');
-        htmx.trigger(document.body, 'saved');
-      }
-    } finally { running = null; }
-  })();
+  const save = () => running ??= send().finally(() => { running = null; });
+  const send = async () => {
+    while (saved !== typed && theirs === null) {
+      const at = typed;
+      if ($('r-status').dataset.state !== 'off') status(words.saving, 'busy');
+      let answer;
+      try {
+        answer = await fetch('/receptionist/draft', { method: 'PUT', headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrf() }, body: JSON.stringify({ ...content(), revision }) });
+      } catch { return later(); }
+      if (answer.status === 409) return conflict(await answer.json());
+      if (answer.status === 400) { const p = await answer.json(); todo = p.errors ?? []; marks(todo.concat(own())); saved = at; return status(words.refused, 'bad'); }
+      if (!answer.ok || answer.redirected) return later();
+      const now = await answer.json();
+      revision = now.revision; saved = at; retry = 1000; todo = now.todo; marks(todo.concat(own()));
+      if (!$('r-problems').hidden) summary(todo.concat(own()), true);
+      $('r-discard').hidden = false;
+      if (saved === typed) forget(); else keep();
+      status((todo.length || own().length ? words.unfinished : words.saved).replace('{0}', now.at).replace('{1}', todo.length + own().length), todo.length ? 'todo' : 'ok');
+      htmx.trigger(document.body, 'saved');
+    }
+  };
   const later = () => { status(words.offline, 'off'); keep(); clearTimeout(timer); timer = setTimeout(save, retry); retry = Math.min(retry * 2, 15000); };
   const settled = async () => { clearTimeout(timer); await save(); if (saved !== typed) throw new Error($('r-status').textContent); };
   window.addEventListener('online', () => { if (saved !== typed) { clearTimeout(timer); save(); } });

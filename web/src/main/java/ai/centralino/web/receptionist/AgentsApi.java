@@ -85,7 +85,7 @@ class AgentsApi {
   @Operation(
       summary = "Replace the draft, and publish it at once with publish=true",
       description =
-          "Fields that are left out stay as they are. `revision` is the one that GET /api/agents gave.")
+          "Fields that are left out stay as they are; an empty `transferTo` means nobody. `revision` is the one that GET /api/agents gave.")
   @ApiResponse(
       responseCode = "200",
       description = "The draft, or with publish=true the new version",
