@@ -24,7 +24,8 @@ END $$;
 CREATE TRIGGER with_the_rules_it_has BEFORE INSERT ON agents FOR EACH ROW EXECUTE FUNCTION with_the_rules_it_has();
 ALTER TABLE agents ALTER COLUMN rules SET NOT NULL, ALTER COLUMN when_closed SET NOT NULL;
 
--- What is published stays as it was.
-REVOKE UPDATE, DELETE ON agents FROM centralino_app;
+-- What is published stays as it was. Only a set-up that is repeated or taken back removes what it made, the first version.
+REVOKE UPDATE ON agents FROM centralino_app;
+CREATE POLICY kept ON agents AS RESTRICTIVE FOR DELETE USING (version = 1);
 
 ALTER TABLE agent_drafts ALTER COLUMN revision SET DEFAULT nextval('receptionist_changes');

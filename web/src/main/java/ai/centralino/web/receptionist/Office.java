@@ -30,10 +30,11 @@ import org.springframework.web.ErrorResponseException;
 class Office {
   private final Receptionists receptionists;
   private final Desk desk;
-  private final Trades trades = new Trades();
+  private final Trades trades;
 
-  Office(Receptionists receptionists, Desk desk) {
+  Office(Receptionists receptionists, Trades trades, Desk desk) {
     this.receptionists = receptionists;
+    this.trades = trades;
     this.desk = desk;
   }
 

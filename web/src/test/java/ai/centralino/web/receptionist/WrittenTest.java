@@ -34,8 +34,20 @@ class WrittenTest {
       @Nullable List<@Nullable Term> terms,
       @Nullable Rules rules) {
     return new Written(
-        greeting, null, instructions, null, null, null, questions, null, terms, rules, null, null,
-        null, null);
+        greeting,
+        null,
+        instructions,
+        null,
+        null,
+        null,
+        questions,
+        null,
+        terms,
+        rules,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Written calling(String number) {
