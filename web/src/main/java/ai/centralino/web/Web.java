@@ -22,6 +22,7 @@ import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.ApiKeys;
 import ai.centralino.store.tenant.Audit;
 import ai.centralino.store.tenant.Invitations;
+import ai.centralino.store.tenant.Receptionists;
 import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Trades;
@@ -141,6 +142,11 @@ public class Web {
   @Bean
   Places places(Database database) {
     return new Places(database);
+  }
+
+  @Bean
+  Receptionists receptionists(Database database) {
+    return new Receptionists(database);
   }
 
   @Bean

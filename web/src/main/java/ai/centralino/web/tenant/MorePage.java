@@ -24,6 +24,7 @@ class MorePage {
           new Entry("/leads", "leads", Right.DESK),
           new Entry("/outbox", "outbox", Right.CALLS),
           new Entry("/try", "try", Right.TRY),
+          new Entry("/receptionist", "receptionist", Right.RECEPTIONIST),
           new Entry("/setup", "setup", Right.SETUP),
           new Entry("/usage", "plan", Right.USAGE),
           new Entry("/team", "team", Right.TEAM),
