@@ -123,7 +123,7 @@ ALTER TABLE tenants
   ADD COLUMN over_limit text NOT NULL DEFAULT 'voicemail' CHECK (over_limit IN ('voicemail', 'forward', 'apology')),
   ADD COLUMN rules jsonb NOT NULL DEFAULT '{}',
   ADD COLUMN revision integer NOT NULL DEFAULT 1;
-UPDATE tenants SET live = true, languages = jsonb_build_array(language);
+UPDATE tenants SET live = true, languages = jsonb_build_array(language), plan = CASE WHEN demo THEN 'demo' ELSE plan END;
 GRANT UPDATE (name, trade, language, zone, currency, address, transfer_to, owner_phone, owner_email, delivers, delivery_fee_minor,
   languages, website, live, plan, stripe_customer, webhook_secret, when_closed, over_limit, rules, revision) ON tenants TO centralino_app;
 
@@ -320,7 +320,6 @@ CREATE TABLE lines_taken (
   at timestamptz NOT NULL DEFAULT now()
 );
 
-ALTER TABLE usage ADD COLUMN warned boolean NOT NULL DEFAULT false;
 CREATE INDEX usage_by_month ON usage (tenant_id, ended_at);
 
 DO $$

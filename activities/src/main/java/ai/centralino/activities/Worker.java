@@ -12,6 +12,8 @@ import ai.centralino.activities.order.Kitchen;
 import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
 import ai.centralino.store.Schema;
+import ai.centralino.store.billing.Limits;
+import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
@@ -125,13 +127,15 @@ public class Worker {
   @Bean(destroyMethod = "")
   WorkerFactory workers(Database database, TemporalLink temporal, WorkerSettings settings) {
     Orders orders = new Orders(database);
+    Limits limits = new Limits(database, new Plans());
     CallRecords records =
         new CallRecords(
             new Tenants(database),
             new Receptionists(database),
             new Calls(database),
             new Messages(database),
-            new Leads(database));
+            new Leads(database),
+            limits);
     Calendar calendar = new Calendar(new Bookings(database));
     Kitchen kitchen = new Kitchen(orders, temporal.client(), Clock.systemUTC());
     NoticeSender notices = new NoticeSender(new Notices(database), settings.sms(), settings.mail());
@@ -168,7 +172,7 @@ public class Worker {
         kitchen,
         calendar,
         notices,
-        new Meter(new UsageRows(database)),
+        new Meter(new UsageRows(database), limits, new Tenants(database)),
         new AccountMails(
             new Accounts(database),
             new Invitations(database),

@@ -3,10 +3,13 @@ package ai.centralino.web;
 import ai.centralino.store.Database;
 import ai.centralino.store.IdempotencyKeys;
 import ai.centralino.store.Schema;
+import ai.centralino.store.billing.Limits;
+import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Contacts;
+import ai.centralino.store.home.Today;
 import ai.centralino.store.knowledge.Dishes;
 import ai.centralino.store.knowledge.Faqs;
 import ai.centralino.store.knowledge.OpeningHours;
@@ -107,6 +110,16 @@ public class Web {
   @Bean
   Audit audit(Database database) {
     return new Audit(database);
+  }
+
+  @Bean
+  Limits limits(Database database) {
+    return new Limits(database, new Plans());
+  }
+
+  @Bean
+  Today today(Database database) {
+    return new Today(database);
   }
 
   @Bean

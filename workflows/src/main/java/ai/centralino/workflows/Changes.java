@@ -5,5 +5,11 @@ public final class Changes {
   /// A message is stored, beside being told to the owner.
   public static final String MESSAGE_STORED = "message-stored";
 
+  /// The plan's limits are asked for before a call is answered.
+  public static final String LIMITS_ASKED = "limits-asked";
+
+  /// The owner is told when the plan is nearly or wholly used.
+  public static final String LIMIT_NOTICE = "limit-notice";
+
   private Changes() {}
 }

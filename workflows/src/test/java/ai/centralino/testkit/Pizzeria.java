@@ -65,7 +65,8 @@ public final class Pizzeria {
         List.of(language.code()),
         BusinessRules.NONE,
         ReceptionistSettings.PLAIN,
-        "talk");
+        "talk",
+        List.of());
   }
 
   /// The same house with other hours, homes and rules: what bookings depend on.

@@ -1,10 +1,12 @@
 package ai.centralino.activities.call;
 
+import ai.centralino.store.billing.Limits;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.tenant.Receptionists;
 import ai.centralino.store.tenant.Tenants;
+import ai.centralino.workflows.call.Admission;
 import ai.centralino.workflows.call.CallActivities;
 import ai.centralino.workflows.call.CallArrived;
 import ai.centralino.workflows.call.CallEnd;
@@ -24,14 +26,16 @@ public final class CallRecords implements CallActivities {
   private final Calls calls;
   private final Messages messages;
   private final Leads leads;
+  private final Limits limits;
 
   public CallRecords(
-      Tenants tenants, Receptionists receptionists, Calls calls, Messages messages, Leads leads) {
+      Tenants tenants, Receptionists receptionists, Calls calls, Messages messages, Leads leads, Limits limits) {
     this.tenants = tenants;
     this.receptionists = receptionists;
     this.calls = calls;
     this.messages = messages;
     this.leads = leads;
+    this.limits = limits;
   }
 
   @Override
@@ -42,6 +46,11 @@ public final class CallRecords implements CallActivities {
   @Override
   public @Nullable TenantProfile draftOf(String number) {
     return tenants.ofNumber(number).flatMap(receptionists::tried).orElse(null);
+  }
+
+  @Override
+  public Admission admit(TenantId tenant, CallArrived arrived) {
+    return limits.admit(tenant, arrived.call(), arrived.test(), arrived.at());
   }
 
   @Override
@@ -62,6 +71,7 @@ public final class CallRecords implements CallActivities {
   @Override
   public void ended(TenantId tenant, CallId call, CallEnd end) {
     calls.ended(tenant, call, end);
+    limits.release(tenant, call);
   }
 
   @Override

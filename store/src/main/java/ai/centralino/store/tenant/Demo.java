@@ -102,7 +102,7 @@ public final class Demo {
             """
             INSERT INTO tenants (id, slug, name, trade, language, zone, currency, address, transfer_to, owner_phone, owner_email,
               delivers, delivery_fee_minor, languages, live, plan, demo)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, true, 'pro', true) ON CONFLICT DO NOTHING
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, true, 'demo', true) ON CONFLICT DO NOTHING
             """,
             id,
             b.slug(),

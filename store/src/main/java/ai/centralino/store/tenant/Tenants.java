@@ -34,6 +34,8 @@ public final class Tenants {
       new TypeReference<>() {};
   private static final TypeReference<List<SpecialDay.Span>> SPANS = new TypeReference<>() {};
 
+  private static final Trades TRADES = new Trades();
+
   private final Database database;
 
   public Tenants(Database database) {
@@ -150,7 +152,8 @@ public final class Tenants {
                     Json.read(row.getString("questions"), WORDS),
                     Json.read(row.getString("tools_off"), WORDS),
                     Json.read(row.getString("key_terms"), TERMS)),
-                row.getString("when_closed")))
+                row.getString("when_closed"),
+                TRADES.known(row.getString("trade")).map(Trade::tools).orElse(List.of())))
         .findOne();
   }
 

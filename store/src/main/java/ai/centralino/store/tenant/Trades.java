@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
@@ -58,6 +59,11 @@ public final class Trades {
     return byWord.values().stream()
         .sorted(Comparator.comparingInt(Trade::position).thenComparing(Trade::trade))
         .toList();
+  }
+
+  /// The trade of that word, where it has a file.
+  public Optional<Trade> known(String trade) {
+    return all().stream().filter(t -> t.trade().equals(trade)).findFirst();
   }
 
   /// The trade of this word; `custom` where there is none.

@@ -1,6 +1,10 @@
 package ai.centralino.workflows.billing;
 
+import ai.centralino.workflows.Changes;
+import ai.centralino.workflows.Children;
+import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.notice.Notice;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -18,5 +22,11 @@ public final class MeteringWorkflowImpl implements MeteringWorkflow {
   @Override
   public void run(Usage usage) {
     meter.record(usage);
+    if (Workflow.getVersion(Changes.LIMIT_NOTICE, Workflow.DEFAULT_VERSION, 1) == 1) {
+      Notice notice = meter.limitNotice(usage);
+      if (notice != null) {
+        Children.tell(notice, SearchKeys.ofTenant(usage.tenant().toString()));
+      }
+    }
   }
 }

@@ -16,6 +16,9 @@ public interface CallActivities {
   /// As [#tenantOf], with the receptionist's draft in place of its published version, as version 0.
   @Nullable TenantProfile draftOf(String number);
 
+  /// Whether the plan has room for the call; a line is reserved where it has, once per call.
+  Admission admit(TenantId tenant, CallArrived arrived);
+
   void started(TenantId tenant, CallArrived arrived, int receptionistVersion);
 
   void turnsTaken(TenantId tenant, CallId call, TurnsTaken taken);

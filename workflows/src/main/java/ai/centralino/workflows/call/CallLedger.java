@@ -71,6 +71,16 @@ final class CallLedger {
     return tenant(patient, call);
   }
 
+  /// Whether the plan has room. Where the database does not say in time the caller is let in: a
+  /// minute too many is better than a caller turned away.
+  Admission admission(TenantProfile of, CallArrived call) {
+    try {
+      return quick.admit(of.id(), call);
+    } catch (ActivityFailure databaseAway) {
+      return Admission.WELCOME;
+    }
+  }
+
   private static @Nullable TenantProfile tenant(CallActivities from, CallArrived call) {
     return call.draft() ? from.draftOf(call.to()) : from.tenantOf(call.to());
   }

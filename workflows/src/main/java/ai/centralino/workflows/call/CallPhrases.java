@@ -57,6 +57,22 @@ public final class CallPhrases {
         "یہ نمبر فعال نہیں ہے۔ نمبر دیکھ کر دوبارہ کوشش کریں۔");
   }
 
+  /// The business's plan has no room for the call.
+  public String noRoom() {
+    return pick(
+        "In questo momento non possiamo rispondere. La preghiamo di richiamare più tardi.",
+        "We cannot take your call right now. Please ring again later.",
+        "اس وقت ہم آپ کی کال نہیں لے سکتے۔ براہ کرم کچھ دیر بعد دوبارہ کال کریں۔");
+  }
+
+  /// As [#noRoom], with a recording.
+  public String noRoomThenVoicemail() {
+    return pick(
+        "In questo momento non possiamo rispondere. Lasci un messaggio dopo il segnale, la richiamiamo.",
+        "We cannot take your call right now. Please leave a message after the tone and we will call you back.",
+        "اس وقت ہم آپ کی کال نہیں لے سکتے۔ براہ کرم سگنل کے بعد پیغام چھوڑ دیں، ہم آپ کو کال کریں گے۔");
+  }
+
   public String transferring() {
     return pick(
         "Le passo una persona, resti in linea.",

@@ -17,6 +17,15 @@ enum CallStage {
     this.patience = patience;
   }
 
+  /// Where a caller is after the first answer.
+  static CallStage after(Answer answer) {
+    return switch (answer) {
+      case Answer.Voicemail _ -> VOICEMAIL;
+      case Answer.Forward _ -> FORWARDED;
+      case Answer.Talk _, Answer.Decline _ -> RINGING;
+    };
+  }
+
   Duration patience() {
     return patience;
   }

@@ -2,6 +2,7 @@ package ai.centralino.workflows.call;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.centralino.workflows.Changes;
 import ai.centralino.workflows.Children;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.WorkflowIds;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +166,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     arrived = offer;
     Answer decided = decide(offer);
     answer = decided;
-    stage = decided instanceof Answer.Voicemail ? CallStage.VOICEMAIL : CallStage.RINGING;
+    stage = CallStage.after(decided);
     return decided;
   }
 
@@ -186,6 +188,13 @@ public final class CallWorkflowImpl implements CallWorkflow {
     CallArrived settled = offer.answeredBy(found.receptionist());
     arrived = settled;
     ledger.add(to -> to.started(found.id(), settled, found.receptionistVersion()));
+    if (Workflow.getVersion(Changes.LIMITS_ASKED, Workflow.DEFAULT_VERSION, 1) == 1) {
+      Optional<Answer> instead =
+          FirstAnswer.instead(found, ledger.admission(found, settled), now());
+      if (instead.isPresent()) {
+        return instead.get();
+      }
+    }
     return new Answer.Talk(plan(found, settled, Prompt.opening(found)));
   }
 
@@ -197,7 +206,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
         offer.engine(),
         Prompt.of(of, offer.from(), now()),
         greeting,
-        ToolSpecs.of(of),
+        ToolSpecs.of(of, now()),
         MAX_SECONDS,
         List.copyOf(turns.values()),
         tools == null ? null : tools.desk().openDraft(),

@@ -26,6 +26,11 @@ public final class Prompt {
     return Variables.fill((tenant.greeting() + " " + tenant.consentLine()).strip(), tenant);
   }
 
+  /// Whether the business is closed and wants no more than messages taken then.
+  static boolean messagesOnly(TenantProfile tenant, Instant now) {
+    return tenant.whenClosed().equals("message") && !OpenNow.at(tenant, now);
+  }
+
   public static String of(TenantProfile tenant, PhoneNumber caller, Instant now) {
     Language language = tenant.language();
     ZonedDateTime here = now.atZone(ZoneId.of(tenant.zone()));
@@ -48,6 +53,10 @@ public final class Prompt {
     text.append("Open: ")
         .append(tenant.hours().stream().map(Prompt::span).collect(Collectors.joining("; ")))
         .append('\n');
+    if (messagesOnly(tenant, now)) {
+      text.append(
+          "CLOSED NOW: say so, say when it opens again, answer questions and take a message; nothing else.\n");
+    }
     if (!tenant.menu().dishes().isEmpty()) {
       text.append(
           tenant.delivers()

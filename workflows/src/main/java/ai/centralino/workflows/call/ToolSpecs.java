@@ -1,6 +1,7 @@
 package ai.centralino.workflows.call;
 
 import ai.centralino.workflows.tenant.TenantProfile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ public final class ToolSpecs {
       "The day as YYYY-MM-DD, reckoned from today in the facts; the caller's own words where that is unclear";
   private static final String TIME =
       "The time on the 24-hour clock as HH:MM; the caller's own words where that is unclear";
+
+  private static final Set<String> WHEN_CLOSED =
+      Set.of("take_message", "search_knowledge", "transfer_call", "end_call");
 
   private ToolSpecs() {}
 
@@ -28,8 +32,22 @@ public final class ToolSpecs {
     return on.stream().filter(tool -> books || !tool.name().equals("confirm_booking")).toList();
   }
 
+  /// As [#of], at a moment: a business that only takes messages when it is closed offers no more then.
+  static List<ToolSpec> of(TenantProfile tenant, Instant now) {
+    return Prompt.messagesOnly(tenant, now)
+        ? of(tenant).stream().filter(tool -> WHEN_CLOSED.contains(tool.name())).toList()
+        : of(tenant);
+  }
+
   static boolean offers(TenantProfile tenant, String name) {
     return of(tenant).stream().anyMatch(tool -> tool.name().equals(name));
+  }
+
+  /// What the trade's template offers. Calls from before templates know only the trade's name.
+  private static boolean tradeHas(TenantProfile tenant, String tool, Set<String> trades) {
+    return tenant.tradeTools().isEmpty()
+        ? trades.contains(tenant.trade())
+        : tenant.tradeTools().contains(tool);
   }
 
   private static List<ToolSpec> all(TenantProfile tenant) {
@@ -45,14 +63,14 @@ public final class ToolSpecs {
           new ToolSpec(
               "cancel_order", "Cancels the order of this call.", object(Map.of(), List.of())));
     }
-    if (TABLES.contains(tenant.trade())) {
+    if (tradeHas(tenant, "book_table", TABLES)) {
       tools.add(bookTable());
       tools.add(confirmBooking());
-    } else if (tenant.trade().equals(VIEWINGS)) {
+    } else if (tradeHas(tenant, "book_viewing", Set.of(VIEWINGS))) {
       tools.add(bookViewing());
       tools.add(confirmBooking());
     }
-    if (LEADS.contains(tenant.trade())) {
+    if (tradeHas(tenant, "qualify_lead", LEADS)) {
       tools.add(qualifyLead());
     }
     tools.add(

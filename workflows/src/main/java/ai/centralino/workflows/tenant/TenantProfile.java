@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param currency ISO 4217
 /// @param transferTo E.164 of a person who takes over, or null
 /// @param deliveryFeeMinor in minor units of `currency`
+/// @param tradeTools the tools that the trade's template gives a receptionist; empty where it is not
+///   known
 /// @param whenClosed what callers get outside the hours: `talk`, `message` or `forward`
 /// @param receptionistVersion which published version of the receptionist answers
 public record TenantProfile(
@@ -43,7 +45,8 @@ public record TenantProfile(
     List<String> languages,
     BusinessRules rules,
     ReceptionistSettings receptionist,
-    String whenClosed) {
+    String whenClosed,
+    List<String> tradeTools) {
   /// Histories from before a field existed leave it out.
   public TenantProfile {
     specialDays = List.copyOf(Objects.requireNonNullElse(specialDays, List.of()));
@@ -54,6 +57,7 @@ public record TenantProfile(
     rules = Objects.requireNonNullElse(rules, BusinessRules.NONE);
     receptionist = Objects.requireNonNullElse(receptionist, ReceptionistSettings.PLAIN);
     whenClosed = Objects.requireNonNullElse(whenClosed, "talk");
+    tradeTools = List.copyOf(Objects.requireNonNullElse(tradeTools, List.of()));
   }
 
   /// The same business, answered by another receptionist.
@@ -90,6 +94,7 @@ public record TenantProfile(
         languages,
         content.rules(),
         content.settings(),
-        content.whenClosed());
+        content.whenClosed(),
+        tradeTools);
   }
 }

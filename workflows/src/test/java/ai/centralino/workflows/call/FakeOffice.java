@@ -69,6 +69,13 @@ public final class FakeOffice
     return number.equals(Pizzeria.NUMBER) ? draft : null;
   }
 
+  public volatile Admission admission = Admission.WELCOME;
+
+  @Override
+  public Admission admit(TenantId tenant, CallArrived arrived) {
+    return admission;
+  }
+
   @Override
   public void started(TenantId tenant, CallArrived arrived, int receptionistVersion) {
     started.add(arrived);
@@ -202,6 +209,11 @@ public final class FakeOffice
   @Override
   public void record(Usage used) {
     usage.putIfAbsent(used.call(), used);
+  }
+
+  @Override
+  public @Nullable Notice limitNotice(Usage used) {
+    return null;
   }
 
   public List<String> noticeKinds() {
