@@ -92,12 +92,15 @@ class PromptTest {
         .contains("- Schiacciata: skia-CIA-ta\n- Lampredotto\n")
         .contains("The least order for delivery is 15,00")
         .contains("Delivery only to: 50143, Isolotto.");
-    assertThat(Prompt.of(Pizzeria.profile(), CALLER, NOW)).doesNotContain("Limits of the house");
+    assertThat(Prompt.of(Pizzeria.profile(), CALLER, NOW))
+        .doesNotContain("The least order", "Delivery only to", "Questions to ask", "Words to know");
   }
 
   @Test
   void whatIsSwitchedOffIsNotOffered() {
-    assertThat(ToolSpecs.of(with("x", "Ciao.", List.of(), List.of("place_order", "end_call"))))
+    assertThat(
+            ToolSpecs.of(
+                with("x", "Ciao.", List.of(), List.of("place_order", "book_table", "end_call"))))
         .extracting(ToolSpec::name)
         .containsExactly("search_knowledge", "take_message", "transfer_call", "end_call");
   }
