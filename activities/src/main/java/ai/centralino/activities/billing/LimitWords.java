@@ -18,15 +18,21 @@ record LimitWords(Language language, Threshold mark) {
     return switch (language) {
       case IT ->
           all
-              ? "I " + mark.minutes() + " minuti del piano sono finiti. Chi chiama sente quello che hai scelto."
+              ? "I "
+                  + mark.minutes()
+                  + " minuti del piano sono finiti. Chi chiama sente quello che hai scelto."
               : "Hai usato l'80 % dei " + mark.minutes() + " minuti del piano.";
       case EN ->
           all
-              ? "The " + mark.minutes() + " minutes of your plan are used up. Callers get what you chose."
+              ? "The "
+                  + mark.minutes()
+                  + " minutes of your plan are used up. Callers get what you chose."
               : "You have used 80 % of the " + mark.minutes() + " minutes of your plan.";
       case UR ->
           all
-              ? "آپ کے پلان کے " + mark.minutes() + " منٹ ختم ہو گئے ہیں۔ کال کرنے والوں کو وہی ملے گا جو آپ نے چنا ہے۔"
+              ? "آپ کے پلان کے "
+                  + mark.minutes()
+                  + " منٹ ختم ہو گئے ہیں۔ کال کرنے والوں کو وہی ملے گا جو آپ نے چنا ہے۔"
               : "آپ اپنے پلان کے " + mark.minutes() + " منٹ میں سے 80 فیصد استعمال کر چکے ہیں۔";
     };
   }

@@ -29,7 +29,12 @@ public final class CallRecords implements CallActivities {
   private final Limits limits;
 
   public CallRecords(
-      Tenants tenants, Receptionists receptionists, Calls calls, Messages messages, Leads leads, Limits limits) {
+      Tenants tenants,
+      Receptionists receptionists,
+      Calls calls,
+      Messages messages,
+      Leads leads,
+      Limits limits) {
     this.tenants = tenants;
     this.receptionists = receptionists;
     this.calls = calls;

@@ -49,9 +49,7 @@ public final class Limits {
     }
 
     public int percent() {
-      return plan.minutes() == 0
-          ? 0
-          : (int) Math.min(999, seconds * 100 / (plan.minutes() * 60L));
+      return plan.minutes() == 0 ? 0 : (int) Math.min(999, seconds * 100 / (plan.minutes() * 60L));
     }
   }
 
@@ -100,7 +98,8 @@ public final class Limits {
         tenant,
         handle -> {
           Standing standing = standing(handle, tenant, now);
-          // Every call under way is counted as a minute, so that the last minute is not given twice.
+          // Every call under way is counted as a minute, so that the last minute is not given
+          // twice.
           boolean usedUp =
               !test
                   && (standing.trial() && now.isAfter(standing.until())
@@ -160,8 +159,7 @@ public final class Limits {
                   sums.before < most * percent / 100
                       && sums.before + sums.own >= most * percent / 100)
               .findFirst()
-              .map(percent ->
-                  new Threshold(percent, standing.plan().minutes(), period));
+              .map(percent -> new Threshold(percent, standing.plan().minutes(), period));
         });
   }
 

@@ -56,6 +56,8 @@ public final class Plans {
 
   /// The plan of that name; the first, the trial, where there is none.
   public Plan of(String name) {
-    return name.equals(DEMO.plan()) ? DEMO : plans.stream().filter(p -> p.plan().equals(name)).findFirst().orElse(plans.getFirst());
+    return name.equals(DEMO.plan())
+        ? DEMO
+        : plans.stream().filter(p -> p.plan().equals(name)).findFirst().orElse(plans.getFirst());
   }
 }

@@ -24,8 +24,7 @@ final class OpenNow {
     LocalDate today = here.toLocalDate();
     LocalTime time = here.toLocalTime();
     return spans(of, today).stream()
-            .anyMatch(s ->
-                !time.isBefore(s.open()) && (time.isBefore(s.close()) || overnight(s)))
+            .anyMatch(s -> !time.isBefore(s.open()) && (time.isBefore(s.close()) || overnight(s)))
         || spans(of, today.minusDays(1)).stream()
             .anyMatch(s -> overnight(s) && time.isBefore(s.close()));
   }

@@ -32,7 +32,8 @@ public final class ToolSpecs {
     return on.stream().filter(tool -> books || !tool.name().equals("confirm_booking")).toList();
   }
 
-  /// As [#of], at a moment: a business that only takes messages when it is closed offers no more then.
+  /// As [#of], at a moment: a business that only takes messages when it is closed offers no more
+  /// then.
   static List<ToolSpec> of(TenantProfile tenant, Instant now) {
     return Prompt.messagesOnly(tenant, now)
         ? of(tenant).stream().filter(tool -> WHEN_CLOSED.contains(tool.name())).toList()

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param currency ISO 4217
 /// @param transferTo E.164 of a person who takes over, or null
 /// @param deliveryFeeMinor in minor units of `currency`
-/// @param tradeTools the tools that the trade's template gives a receptionist; empty where it is not
-///   known
+/// @param tradeTools the tools that the trade's template gives a receptionist; empty where it is
+///   not known
 /// @param whenClosed what callers get outside the hours: `talk`, `message` or `forward`
 /// @param receptionistVersion which published version of the receptionist answers
 public record TenantProfile(
