@@ -60,7 +60,7 @@
     const form = part.matches?.('.editing') ? part : part.querySelector?.('.editing');
     if (alert) alert.focus();
     else if (form && lost) form.querySelector('input:not([type=hidden]), textarea, select')?.focus();
-    else if (lost) (document.getElementById(next) ?? part.querySelector?.('[data-edit]'))?.focus();
+    else if (lost && (next || part.id !== 'rows')) (document.getElementById(next) ?? part.querySelector?.('[data-edit]'))?.focus();
     if (alert && form) form.dataset.dirty = 'true';
     if (part.id !== 'rows') next = null;
     if (pending && !open()) { pending = false; htmx.trigger(rows(), 'refresh'); }
