@@ -37,10 +37,20 @@
     const { elt, target } = e.detail;
     if (target?.id === 'rows' && (elt.id === 'rows' ? open() : open()?.dataset.dirty)) { e.preventDefault(); pending = true; }
   });
-  // A refused form comes back as the answer.
+  // A refused form comes back as the answer. A list that is as it was is left alone, and so is one under a finger.
+  let before = null;
+  let pressed = false;
+  addEventListener('pointerdown', () => { pressed = true; });
+  ['pointerup', 'pointercancel'].forEach(name => addEventListener(name, () => {
+    pressed = false;
+    setTimeout(() => { if (pending && !open()) { pending = false; htmx.trigger(rows(), 'refresh'); } }, 30);
+  }));
   document.addEventListener('htmx:beforeSwap', e => {
     if ([404, 409, 422].includes(e.detail.xhr.status)) { e.detail.shouldSwap = true; e.detail.isError = false; }
+    if (e.detail.target.id !== 'rows') return;
+    if (pressed || e.detail.serverResponse === before) { pending ||= pressed; e.detail.shouldSwap = false; } else before = e.detail.serverResponse;
   });
+  document.addEventListener('htmx:afterSwap', e => { if (e.detail.target.id !== 'rows') before = null; });
   const failed = e => {
     const elt = e.detail.elt;
     if (elt.matches('input[type=checkbox]')) elt.checked = !elt.checked;
@@ -50,8 +60,10 @@
 
   let next = null;
   document.addEventListener('htmx:beforeSwap', e => {
-    const row = e.detail.elt.matches?.('[data-remove]') ? e.detail.elt.closest('tr, li') : null;
-    if (row) next = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('[data-edit]')?.id ?? 'add';
+    const row = e.detail.requestConfig?.elt.matches?.('[data-remove]') ? e.detail.requestConfig.elt.closest('tr, li') : null;
+    if (!row) return;
+    next = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('[data-edit]')?.id ?? 'add';
+    setTimeout(() => { if (document.activeElement === document.body) document.getElementById(next)?.focus(); }, 60);
   });
   document.addEventListener('htmx:afterSettle', e => {
     const part = e.target;
@@ -60,7 +72,7 @@
     const form = part.matches?.('.editing') ? part : part.querySelector?.('.editing');
     if (alert) alert.focus();
     else if (form && lost) form.querySelector('input:not([type=hidden]), textarea, select')?.focus();
-    else if (lost) (document.getElementById(next) ?? part.querySelector?.('[data-edit]'))?.focus();
+    else if (lost && (next || part.id !== 'rows')) (document.getElementById(next) ?? part.querySelector?.('[data-edit]'))?.focus();
     if (alert && form) form.dataset.dirty = 'true';
     if (part.id !== 'rows') next = null;
     if (pending && !open()) { pending = false; htmx.trigger(rows(), 'refresh'); }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /// A dish or drink as its owner describes it.
 ///
-/// @param names how it is called by language code, where that differs
+/// @param names how it is called by language code, where that differs from `name`
 /// @param aliases what callers also say
 /// @param allergens words that [Allergen] knows
 public record Dish(
@@ -36,6 +36,7 @@ public record Dish(
     allergens = TypedText.list(List.copyOf(allergens));
     names = new java.util.TreeMap<>(names);
     names.replaceAll((_, called) -> TypedText.line(called));
+    names.values().removeIf(name::equals); // so that a dish that is renamed is not called as before
     sizes =
         sizes.stream()
             .map(s ->

@@ -67,10 +67,10 @@ final class Csv {
 
   /// The lines of a text, empty ones left out.
   static List<Line> read(String text) throws Malformed {
-    String body = unmarked(text);
+    String body = unmarked(text).replace("\r\n", "\n").replace('\r', '\n');
     char delimiter = delimiter(body);
     if (body.startsWith("sep=")) {
-      body = "\n" + body.substring(Math.max(body.indexOf('\n'), 0)).stripLeading();
+      body = body.indexOf('\n') < 0 ? "" : body.substring(body.indexOf('\n'));
     }
     CSVFormat format =
         CSVFormat.DEFAULT
@@ -82,13 +82,17 @@ final class Csv {
             .get();
     List<Line> lines = new ArrayList<>();
     long begun = 0;
+    int counted = 0;
+    long breaks = 0;
     try (CSVParser parser = CSVParser.parse(new StringReader(body), format)) {
       for (CSVRecord record : parser) {
         List<String> cells = Arrays.stream(record.values()).map(Csv::unguarded).toList();
-        long number = begun + 1;
-        begun = parser.getCurrentLineNumber();
+        int start = begin(body, (int) record.getCharacterPosition());
+        breaks += body.substring(counted, start).chars().filter(c -> c == '\n').count();
+        counted = start;
+        begun = breaks + 1;
         if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-          lines.add(new Line(number, cells));
+          lines.add(new Line(begun, cells));
         }
       }
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
@@ -97,9 +101,18 @@ final class Csv {
     return lines;
   }
 
+  /// The first character from `position` on that is no line break.
+  private static int begin(String text, int position) {
+    int start = Math.min(position, text.length());
+    while (start < text.length() && text.charAt(start) == '\n') {
+      start++;
+    }
+    return start;
+  }
+
   /// What the first line has most of, outside quotation marks; the first line may also say it.
   private static char delimiter(String text) {
-    if (text.startsWith("sep=") && text.length() > 4) {
+    if (text.startsWith("sep=") && text.length() > 4 && ";\t,|".indexOf(text.charAt(4)) >= 0) {
       return text.charAt(4);
     }
     int[] counts = new int[3];

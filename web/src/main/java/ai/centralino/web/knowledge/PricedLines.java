@@ -52,6 +52,6 @@ public final class PricedLines {
   }
 
   private static String trimmed(String name) {
-    return name.replaceAll("[\\s:=–—-]+$", "").strip();
+    return name.replaceAll("[\\s:=+–—-]+$", "").strip();
   }
 }
