@@ -102,7 +102,7 @@ public final class Limits {
           // twice.
           boolean usedUp =
               !test
-                  && (standing.trial() && now.isAfter(standing.until())
+                  && ((standing.trial() && now.isAfter(standing.until()))
                       || standing.seconds() + 60L * standing.callsNow()
                           >= standing.plan().minutes() * 60L);
           if (usedUp) {

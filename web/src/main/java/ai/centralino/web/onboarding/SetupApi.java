@@ -1,7 +1,6 @@
 package ai.centralino.web.onboarding;
 
 import ai.centralino.store.knowledge.Answer;
-import ai.centralino.store.knowledge.Dish;
 import ai.centralino.store.knowledge.Listing;
 import ai.centralino.store.knowledge.Offer;
 import ai.centralino.store.knowledge.Place;
@@ -9,13 +8,21 @@ import ai.centralino.web.Api;
 import ai.centralino.web.Invalid;
 import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
+import ai.centralino.web.onboarding.SetupRequests.Day;
+import ai.centralino.web.onboarding.SetupRequests.Finalize;
+import ai.centralino.web.onboarding.SetupRequests.Rules;
+import ai.centralino.web.onboarding.SetupRequests.Span;
+import ai.centralino.web.onboarding.SetupRequests.Step1;
+import ai.centralino.web.onboarding.SetupRequests.Step2;
+import ai.centralino.web.onboarding.SetupRequests.Step3;
+import ai.centralino.web.onboarding.SetupRequests.Step4;
+import ai.centralino.web.onboarding.SetupRequests.Step5;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.web.tenant.Person;
 import ai.centralino.workflows.onboarding.NumberWish;
 import ai.centralino.workflows.onboarding.Provision;
 import ai.centralino.workflows.onboarding.SetupState;
 import ai.centralino.workflows.onboarding.Step;
-import ai.centralino.workflows.order.Menu;
 import ai.centralino.workflows.tenant.BusinessRules;
 import ai.centralino.workflows.tenant.Hours;
 import ai.centralino.workflows.tenant.Recipient;
@@ -32,9 +39,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -91,115 +96,6 @@ class SetupApi {
     }
   }
 
-  /// Step 1. `zone` is an IANA time zone, `languages` are `it`, `en`, `ur`, the first the main one.
-  record Step1(
-      @Nullable String name,
-      @Nullable String trade,
-      @Nullable String address,
-      @Nullable String zone,
-      @Nullable List<@Nullable String> languages,
-      @Nullable String website,
-      @Nullable String currency,
-      @Nullable Integer revision) {}
-
-  /// Step 2. `consentLine` is the legal sentence.
-  record Step2(
-      @Nullable String greeting,
-      @Nullable String consentLine,
-      @Nullable String voice,
-      @Nullable Integer revision) {}
-
-  /// A span of a weekday: `day` is `MONDAY`…, times are `HH:mm`.
-  record Span(@Nullable String day, @Nullable String open, @Nullable String close) {}
-
-  /// A day with hours of its own; without spans it is closed.
-  record Day(@Nullable String date, @Nullable String note, @Nullable List<@Nullable Span> spans) {}
-
-  /// Step 3. `whenClosed` is `talk`, `message` or `forward`.
-  record Step3(
-      @Nullable List<@Nullable Span> hours,
-      @Nullable List<@Nullable Day> specialDays,
-      @Nullable String whenClosed,
-      @Nullable Integer revision) {}
-
-  record Faq(
-      @Nullable String question,
-      @Nullable String answer,
-      @Nullable List<@Nullable String> keywords) {}
-
-  /// A size and its price in minor units.
-  record Size(@Nullable String name, @Nullable Long priceMinor) {}
-
-  /// A dish, with sizes or with one price in minor units.
-  record NewDish(
-      @Nullable String name,
-      @Nullable String category,
-      @Nullable String description,
-      @Nullable Long priceMinor,
-      @Nullable List<@Nullable Size> sizes,
-      @Nullable List<@Nullable String> aliases,
-      @Nullable List<@Nullable String> allergens) {}
-
-  record NewProperty(
-      @Nullable String reference,
-      @Nullable String title,
-      @Nullable String contract,
-      @Nullable String zone,
-      @Nullable String address,
-      @Nullable Long priceMinor,
-      @Nullable Integer rooms,
-      @Nullable Integer squareMetres,
-      @Nullable String description) {}
-
-  record NewService(
-      @Nullable String name,
-      @Nullable Integer minutes,
-      @Nullable Long priceMinor,
-      @Nullable String description) {}
-
-  /// A table and how many it seats.
-  record NewTable(@Nullable String name, @Nullable Integer seats) {}
-
-  /// Step 4. What has the name of something that is there replaces it.
-  record Step4(
-      @Nullable List<@Nullable Faq> faqs,
-      @Nullable List<@Nullable NewDish> menu,
-      @Nullable List<@Nullable NewProperty> properties,
-      @Nullable List<@Nullable NewService> services,
-      @Nullable List<@Nullable NewTable> tables,
-      @Nullable Integer revision) {}
-
-  /// Somebody who is told; without `events` of everything.
-  record Told(
-      @Nullable String name,
-      @Nullable String phone,
-      @Nullable String email,
-      @Nullable List<@Nullable String> events) {}
-
-  /// Amounts are minor units; 0 means no such rule.
-  record Rules(
-      @Nullable Long minimumOrderMinor,
-      @Nullable List<@Nullable String> deliveryZones,
-      @Nullable Integer slotMinutes,
-      @Nullable Integer stayMinutes,
-      @Nullable Integer maximumParty,
-      @Nullable Long depositMinor,
-      @Nullable Integer leadMinutes) {}
-
-  /// Step 5. `overLimit` is `voicemail`, `forward` or `apology`.
-  record Step5(
-      @Nullable List<@Nullable Told> recipients,
-      @Nullable String transferTo,
-      @Nullable Rules rules,
-      @Nullable Boolean delivers,
-      @Nullable Long deliveryFeeMinor,
-      @Nullable String overLimit,
-      @Nullable Integer revision) {}
-
-  /// Which number: `kind` is `demo`, `forward` (with the own number in `own`) or `buy` (with the
-  /// `country`).
-  record Finalize(@Nullable String kind, @Nullable String own, @Nullable String country) {}
-
   @GetMapping("/status")
   @Operation(summary = "Where the set-up stands")
   @ApiResponse(responseCode = "200", description = "The set-up")
@@ -221,7 +117,7 @@ class SetupApi {
             Plain.line(body.trade()),
             Plain.line(body.address()),
             Plain.line(body.zone()),
-            texts(body.languages()),
+            Sent.texts(body.languages()),
             website.isEmpty() ? null : website,
             currency.isEmpty()
                 ? desk.business(desk.tenant(authentication, request)).currency()
@@ -251,7 +147,7 @@ class SetupApi {
   Status step3(@RequestBody Step3 body, Authentication authentication, HttpServletRequest request) {
     List<Problem> problems = new ArrayList<>();
     List<Hours> hours = new ArrayList<>();
-    List<Span> spans = present(body.hours());
+    List<Span> spans = Sent.present(body.hours());
     for (int i = 0; i < spans.size(); i++) {
       Span span = spans.get(i);
       var day = Typed.day(span.day());
@@ -264,12 +160,12 @@ class SetupApi {
       }
     }
     List<SpecialDay> days = new ArrayList<>();
-    List<Day> special = present(body.specialDays());
+    List<Day> special = Sent.present(body.specialDays());
     for (int i = 0; i < special.size(); i++) {
       Day day = special.get(i);
       try {
         List<SpecialDay.Span> open = new ArrayList<>();
-        for (Span span : present(day.spans())) {
+        for (Span span : Sent.present(day.spans())) {
           open.add(
               new SpecialDay.Span(
                   LocalTime.parse(String.valueOf(span.open())),
@@ -298,13 +194,15 @@ class SetupApi {
     TenantId tenant = desk.tenant(authentication, request);
     Catalogues.Bundle bundle =
         new Catalogues.Bundle(
-            map(
+            Sent.map(
                 body.faqs(),
                 f ->
                     new Answer(
-                        Plain.line(f.question()), Plain.lines(f.answer()), texts(f.keywords()))),
-            map(body.menu(), SetupApi::dish),
-            map(
+                        Plain.line(f.question()),
+                        Plain.lines(f.answer()),
+                        Sent.texts(f.keywords()))),
+            Sent.map(body.menu(), Sent::dish),
+            Sent.map(
                 body.properties(),
                 p ->
                     new Listing(
@@ -318,7 +216,7 @@ class SetupApi {
                         p.squareMetres(),
                         Plain.lines(p.description()),
                         true)),
-            map(
+            Sent.map(
                 body.services(),
                 s ->
                     new Offer(
@@ -326,7 +224,7 @@ class SetupApi {
                         s.minutes() == null ? 0 : s.minutes(),
                         s.priceMinor(),
                         Plain.lines(s.description()))),
-            map(
+            Sent.map(
                 body.tables(),
                 t ->
                     new Place(
@@ -344,34 +242,6 @@ class SetupApi {
     }
   }
 
-  private static Dish dish(NewDish of) {
-    List<Menu.Size> sizes =
-        of.sizes() == null || of.sizes().isEmpty()
-            ? List.of(
-                new Menu.Size(
-                    "standard",
-                    Map.of(),
-                    List.of(),
-                    of.priceMinor() == null ? -1 : of.priceMinor()))
-            : map(
-                of.sizes(),
-                s ->
-                    new Menu.Size(
-                        Plain.line(s.name()),
-                        Map.of(),
-                        List.of(),
-                        s.priceMinor() == null ? -1 : s.priceMinor()));
-    return new Dish(
-        Plain.line(of.name()),
-        Map.of(),
-        Plain.line(of.category()),
-        Plain.lines(of.description()),
-        texts(of.aliases()),
-        sizes,
-        List.of(),
-        texts(of.allergens()));
-  }
-
   @PostMapping("/step5")
   @Operation(summary = "After the call: who is told, who takes over, the rules")
   @SetupAnswers
@@ -382,7 +252,7 @@ class SetupApi {
     String transfer = Typed.phone(body.transferTo());
     return answer(
         new Step.AfterCall(
-            map(
+            Sent.map(
                 body.recipients(),
                 r -> {
                   String phone = Typed.phone(r.phone());
@@ -391,19 +261,19 @@ class SetupApi {
                       Plain.line(r.name()),
                       phone.isEmpty() ? null : phone,
                       email.isEmpty() ? null : email,
-                      r.events() == null ? Recipient.EVENTS : texts(r.events()));
+                      r.events() == null ? Recipient.EVENTS : Sent.texts(r.events()));
                 }),
             transfer.isEmpty() ? null : transfer,
             new BusinessRules(
-                or(rules.minimumOrderMinor(), 0L),
-                texts(rules.deliveryZones()),
-                or(rules.slotMinutes(), 15),
-                or(rules.stayMinutes(), 90),
-                or(rules.maximumParty(), 0),
-                or(rules.depositMinor(), 0L),
-                or(rules.leadMinutes(), 30)),
+                Sent.or(rules.minimumOrderMinor(), 0L),
+                Sent.texts(rules.deliveryZones()),
+                Sent.or(rules.slotMinutes(), 15),
+                Sent.or(rules.stayMinutes(), 90),
+                Sent.or(rules.maximumParty(), 0),
+                Sent.or(rules.depositMinor(), 0L),
+                Sent.or(rules.leadMinutes(), 30)),
             Boolean.TRUE.equals(body.delivers()),
-            or(body.deliveryFeeMinor(), 0L),
+            Sent.or(body.deliveryFeeMinor(), 0L),
             body.overLimit() == null ? "voicemail" : Plain.line(body.overLimit())),
         body.revision(),
         authentication,
@@ -456,29 +326,5 @@ class SetupApi {
               HttpStatus.SERVICE_UNAVAILABLE,
               "The workflow server does not answer. Send the same again in a moment: it counts once.");
     };
-  }
-
-  private static <T> T or(@Nullable T value, T otherwise) {
-    return value == null ? otherwise : value;
-  }
-
-  private static <T> List<T> present(@Nullable List<@Nullable T> list) {
-    List<T> all = new ArrayList<>();
-    if (list != null) {
-      for (T one : list) {
-        if (one != null) {
-          all.add(one);
-        }
-      }
-    }
-    return all;
-  }
-
-  private static List<String> texts(@Nullable List<@Nullable String> list) {
-    return present(list).stream().map(Plain::line).filter(t -> !t.isEmpty()).toList();
-  }
-
-  private static <T, R> List<R> map(@Nullable List<@Nullable T> list, Function<T, R> each) {
-    return present(list).stream().map(each).toList();
   }
 }

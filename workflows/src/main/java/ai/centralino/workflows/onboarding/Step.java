@@ -134,8 +134,8 @@ public sealed interface Step {
       Fields fields =
           new Fields()
               .check("hours", "noHours", !hours.isEmpty())
-              .check("hours", "tooMany", hours.size() <= 42, "42")
-              .check("specialDays", "tooMany", specialDays.size() <= 200, "200")
+              .check("hours", "most", hours.size() <= 42, "42")
+              .check("specialDays", "most", specialDays.size() <= 200, "200")
               .check(
                   "whenClosed",
                   "whenClosed",
@@ -238,7 +238,7 @@ public sealed interface Step {
       Fields fields =
           new Fields()
               .check("recipients", "noRecipient", !recipients.isEmpty())
-              .check("recipients", "tooMany", recipients.size() <= 20, "20")
+              .check("recipients", "most", recipients.size() <= 20, "20")
               .phone("transferTo", transferTo)
               .check(
                   "overLimit",
