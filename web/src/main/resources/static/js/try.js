@@ -70,9 +70,11 @@
     $('start').setAttribute('aria-busy', 'true');
     $('problem').hidden = true;
     try {
-      const to = $('to')?.value ?? '';
-      const answer = await fetch('/try/call?to=' + encodeURIComponent(to), { method: 'POST', headers: { 'X-XSRF-TOKEN': csrf() } });
-      if (!answer.ok) throw new Error(words.failed);
+      // A page around this one, such as the editor, may have something to do first.
+      const first = []; document.dispatchEvent(new CustomEvent('before-call', { detail: first })); await Promise.all(first);
+      const to = $('to') ? '?to=' + encodeURIComponent($('to').value) : '';
+      const answer = await fetch(words.url + to, { method: 'POST', headers: { 'X-XSRF-TOKEN': csrf() } });
+      if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).errors?.map(e => e.message).join(' ') || words.failed);
       const { url, token } = await answer.json();
       try { context = new AudioContext(); await context.resume(); } catch { context = null; }
       useMic = $('mic').checked;

@@ -23,6 +23,7 @@ import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
 import ai.centralino.store.tenant.Invitations;
+import ai.centralino.store.tenant.Receptionists;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Trades;
 import ai.centralino.workflows.Environment;
@@ -127,6 +128,7 @@ public class Worker {
     CallRecords records =
         new CallRecords(
             new Tenants(database),
+            new Receptionists(database),
             new Calls(database),
             new Messages(database),
             new Leads(database));

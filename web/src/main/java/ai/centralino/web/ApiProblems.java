@@ -50,7 +50,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> invalid(Invalid e, Locale locale) {
     List<FieldError> errors =
         e.problems().stream()
-            .map(p -> new FieldError(p.field(), p.code(), p.sentence(texts, locale)))
+            .map(p -> new FieldError(
+                    p.field(), p.code().replace("catalogue:", ""), p.sentence(texts, locale)))
             .toList();
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(

@@ -16,8 +16,20 @@ public record Problem(String field, String code, List<Object> args) {
     return new Problem(field, code, List.copyOf(Arrays.asList(args)));
   }
 
+  /// A rule of the catalogue, which has sentences of its own.
+  public static Problem ofCatalogue(String field, String code, List<Object> args) {
+    return new Problem(field, "catalogue:" + code, args);
+  }
+
+  /// The bundle's key.
+  public String key() {
+    return code.startsWith("catalogue:")
+        ? "catalogue.problem." + code.substring("catalogue:".length())
+        : "problem." + code;
+  }
+
   /// The sentence in `locale`.
   public String sentence(MessageSource texts, Locale locale) {
-    return texts.getMessage("problem." + code, args.toArray(), locale);
+    return texts.getMessage(key(), args.toArray(), locale);
   }
 }

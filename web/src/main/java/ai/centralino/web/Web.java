@@ -9,6 +9,7 @@ import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Contacts;
 import ai.centralino.store.knowledge.Dishes;
 import ai.centralino.store.knowledge.Faqs;
+import ai.centralino.store.knowledge.OpeningHours;
 import ai.centralino.store.knowledge.Places;
 import ai.centralino.store.knowledge.Properties;
 import ai.centralino.store.knowledge.Services;
@@ -21,6 +22,7 @@ import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.ApiKeys;
 import ai.centralino.store.tenant.Audit;
 import ai.centralino.store.tenant.Invitations;
+import ai.centralino.store.tenant.Receptionists;
 import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Trades;
@@ -143,6 +145,11 @@ public class Web {
   }
 
   @Bean
+  Receptionists receptionists(Database database) {
+    return new Receptionists(database);
+  }
+
+  @Bean
   Tenants tenants(Database database) {
     return new Tenants(database);
   }
@@ -155,6 +162,11 @@ public class Web {
   @Bean
   Calls calls(Database database) {
     return new Calls(database);
+  }
+
+  @Bean
+  OpeningHours openingHours(Database database) {
+    return new OpeningHours(database);
   }
 
   @Bean

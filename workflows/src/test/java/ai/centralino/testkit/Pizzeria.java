@@ -8,6 +8,7 @@ import ai.centralino.workflows.tenant.Faq;
 import ai.centralino.workflows.tenant.Hours;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.Property;
+import ai.centralino.workflows.tenant.ReceptionistContent;
 import ai.centralino.workflows.tenant.ReceptionistSettings;
 import ai.centralino.workflows.tenant.Recipient;
 import ai.centralino.workflows.tenant.TenantId;
@@ -106,6 +107,32 @@ public final class Pizzeria {
         rules,
         p.receptionist(),
         p.whenClosed());
+  }
+
+  /// What an owner decides, over what [#profile()] says.
+  public static ReceptionistContent content() {
+    return ReceptionistContent.of(profile());
+  }
+
+  /// The pizzeria with these rules.
+  public static TenantProfile ruled(Language language, BusinessRules rules) {
+    TenantProfile plain = profile(language, "+390552345678");
+    ReceptionistContent c = ReceptionistContent.of(plain);
+    return plain.answeredBy(
+        new ReceptionistContent(
+            c.greeting(),
+            c.consentLine(),
+            c.instructions(),
+            c.voice(),
+            c.engine(),
+            c.language(),
+            c.questions(),
+            c.toolsOff(),
+            c.keyTerms(),
+            rules,
+            c.transferTo(),
+            c.whenClosed()),
+        1);
   }
 
   public static Menu menu() {

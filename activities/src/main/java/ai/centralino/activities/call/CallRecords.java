@@ -3,6 +3,7 @@ package ai.centralino.activities.call;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
+import ai.centralino.store.tenant.Receptionists;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.workflows.call.CallActivities;
 import ai.centralino.workflows.call.CallArrived;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// Calls in the database, and what they leave behind. Thread-safe.
 public final class CallRecords implements CallActivities {
   private final Tenants tenants;
+  private final Receptionists receptionists;
   private final Calls calls;
   private final Messages messages;
   private final Leads leads;
 
-  public CallRecords(Tenants tenants, Calls calls, Messages messages, Leads leads) {
+  public CallRecords(
+      Tenants tenants, Receptionists receptionists, Calls calls, Messages messages, Leads leads) {
     this.tenants = tenants;
+    this.receptionists = receptionists;
     this.calls = calls;
     this.messages = messages;
     this.leads = leads;
@@ -33,6 +37,11 @@ public final class CallRecords implements CallActivities {
   @Override
   public @Nullable TenantProfile tenantOf(String number) {
     return tenants.ofNumber(number).flatMap(tenants::profile).orElse(null);
+  }
+
+  @Override
+  public @Nullable TenantProfile draftOf(String number) {
+    return tenants.ofNumber(number).flatMap(receptionists::tried).orElse(null);
   }
 
   @Override

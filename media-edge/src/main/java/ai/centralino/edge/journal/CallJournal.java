@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,10 @@ public final class CallJournal {
   /// it holds.
   private static final Duration BATCH_PER_CALL = Duration.ofMillis(100);
 
+  /// Batches end on a common beat, so many a window: signals that leave together wake threads and
+  /// sockets once.
+  private static final int BEATS = 16;
+
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(30);
   private static final Duration GIVE_UP = Duration.ofMinutes(2);
 
@@ -50,6 +55,7 @@ public final class CallJournal {
   private final CallLine line;
   private final IntSupplier liveCalls;
   private final LinkedBlockingDeque<Entry> entries = new LinkedBlockingDeque<>(BOUND);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   public CallJournal(CallId call, CallLine line, ExecutorService threads, IntSupplier liveCalls) {
     this.call = call;
@@ -69,11 +75,13 @@ public final class CallJournal {
   /// The last entry. `then` runs when the workflow has it, or when it cannot be told.
   public void closed(LegClosed closed, Runnable then) {
     put(new Entry.Closed(closed, then));
+    ended.countDown();
   }
 
   /// Ends the journal of a leg that never was.
   public void dropped() {
     put(new Entry.Dropped());
+    ended.countDown();
   }
 
   private void put(Entry entry) {
@@ -129,19 +137,20 @@ public final class CallJournal {
             BATCH_PER_CALL.toNanos() * liveCalls.getAsInt(),
             LEAST_BATCH.toNanos(),
             MOST_BATCH.toNanos());
-    long end = System.nanoTime() + window;
     try {
-      for (long left = window; left > 0; left = end - System.nanoTime()) {
-        Entry entry = entries.poll(left, TimeUnit.NANOSECONDS);
-        if (entry instanceof Entry.Took(Turn turn)) {
-          turns.put(turn.key(), turn);
-        } else if (entry != null) {
-          entries.addFirst(entry);
-          break;
-        }
-      }
+      // Woken once a batch, not once a turn; the leg's end does not wait for the batch's.
+      long now = System.nanoTime();
+      long beat = window / BEATS;
+      boolean _ = ended.await(window - Math.floorMod(now + window, beat), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    for (Entry entry = entries.poll(); entry != null; entry = entries.poll()) {
+      if (!(entry instanceof Entry.Took(Turn turn))) {
+        entries.addFirst(entry);
+        break;
+      }
+      turns.put(turn.key(), turn);
     }
     return new ArrayList<>(turns.values());
   }

@@ -1,5 +1,6 @@
 package ai.centralino.edge.server;
 
+import ai.centralino.edge.carrier.FastPath;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import org.reactivestreams.Publisher;
@@ -50,13 +51,13 @@ final class MediaRoutes implements NettyRouteProvider {
     Sinks.Empty<Void> closed = Sinks.empty();
     in.withConnection(connection -> {
       Channel channel = connection.channel();
+      MediaSocket media = new MediaSocket(door, browser);
       channel
           .pipeline()
+          .addBefore(NettyPipeline.ReactiveBridge, "fast", new FastPath(media))
           .addBefore(
-              NettyPipeline.ReactiveBridge, "aggregate", new WebSocketFrameAggregator(MAX_MESSAGE));
-      channel
-          .pipeline()
-          .addBefore(NettyPipeline.ReactiveBridge, "media", new MediaSocket(door, browser));
+              NettyPipeline.ReactiveBridge, "aggregate", new WebSocketFrameAggregator(MAX_MESSAGE))
+          .addBefore(NettyPipeline.ReactiveBridge, "media", media);
       channel.config().setAutoRead(true);
       channel.closeFuture().addListener(_ -> closed.tryEmitEmpty());
     });

@@ -126,7 +126,12 @@ final class MediaSocket extends ChannelInboundHandlerAdapter {
       startDeadline.cancel(false);
     }
     String text = Optional.ofNullable(begin.parameters().get("token")).orElse("");
-    Optional<StreamToken> token = door.tokens.take(text, browser ? "browser" : "media");
+    Optional<StreamToken> token =
+        browser
+            ? door.tokens
+                .take(text, StreamToken.BROWSER)
+                .or(() -> door.tokens.take(text, StreamToken.BROWSER_DRAFT))
+            : door.tokens.take(text, "media");
     if (token.isEmpty()) {
       turnAway(channel, "no valid token");
       return;
@@ -171,7 +176,8 @@ final class MediaSocket extends ChannelInboundHandlerAdapter {
                   token.subject(),
                   door.engines.best(),
                   true,
-                  Instant.now()));
+                  Instant.now(),
+                  token.purpose().equals(StreamToken.BROWSER_DRAFT)));
       if (answer instanceof Answer.Talk(CallPlan plan)) {
         channel.eventLoop().execute(() -> open(channel, plan, leg));
         return;

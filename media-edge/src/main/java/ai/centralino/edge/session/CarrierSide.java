@@ -20,6 +20,7 @@ final class CarrierSide {
   private final Channel channel;
   private final CarrierCodec codec;
   private final Playout playout = new Playout();
+  private boolean unflushed;
 
   CarrierSide(Channel channel, CarrierCodec codec) {
     this.channel = channel;
@@ -39,7 +40,7 @@ final class CarrierSide {
   /// Marks the end of an item's sound.
   void finish(String item) {
     mark(playout.finished(item));
-    channel.flush();
+    flush();
   }
 
   private void mark(@Nullable String name) {
@@ -49,6 +50,7 @@ final class CarrierSide {
   }
 
   private void write(ByteBuf text) {
+    unflushed = true;
     channel.write(new TextWebSocketFrame(text), channel.voidPromise());
   }
 
@@ -64,7 +66,7 @@ final class CarrierSide {
   /// Has the carrier throw away what it has buffered, and says what of it had been heard.
   List<Playout.Cut> clear() {
     write(codec.clear(channel.alloc()));
-    channel.flush();
+    flush();
     return playout.clear();
   }
 
@@ -72,12 +74,16 @@ final class CarrierSide {
     ByteBuf text = codec.caption(channel.alloc(), json);
     if (text != null) {
       write(text);
-      channel.flush();
+      flush();
     }
   }
 
+  /// Most of what an engine says is not for the carrier, and then there is nothing to flush.
   void flush() {
-    channel.flush();
+    if (unflushed) {
+      unflushed = false;
+      channel.flush();
+    }
   }
 
   void close(String reason) {

@@ -188,6 +188,18 @@ class BridgeTest {
   }
 
   @Test
+  void aFrameInFragmentsIsHeardToo() {
+    WebSocket carrier = start();
+    greeted();
+    carrier.sendText("{\"event\":\"media\",\"media\":{\"payload\":\"AAAA", false).join();
+    say(carrier, "BBBB\"}}");
+    say(carrier, "{\"event\":\"media\",\"media\":{\"payload\":\"" + FRAME + "\"}}");
+    assertThat(openai.next("input_audio_buffer.append").path("audio").asText())
+        .isEqualTo("AAAABBBB");
+    assertThat(openai.next("input_audio_buffer.append").path("audio").asText()).isEqualTo(FRAME);
+  }
+
+  @Test
   void bargeInClearsTheCarrierAndTruncatesAtWhatWasHeard() throws Exception {
     WebSocket carrier = start();
     greeted();

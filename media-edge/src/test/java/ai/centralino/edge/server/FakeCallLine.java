@@ -25,10 +25,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// A call's workflow in memory. Thread-safe.
-final class FakeCallLine implements CallLine {
+public final class FakeCallLine implements CallLine {
   final List<ToolCall> tools = new CopyOnWriteArrayList<>();
-  final List<TurnsTaken> turns = new CopyOnWriteArrayList<>();
-  final BlockingQueue<LegClosed> closed = new LinkedBlockingQueue<>();
+  public final List<TurnsTaken> turns = new CopyOnWriteArrayList<>();
+  public final BlockingQueue<LegClosed> closed = new LinkedBlockingQueue<>();
 
   static CallPlan plan(CallId call, String engine) {
     return new CallPlan(

@@ -26,7 +26,7 @@ public final class TypedText {
   }
 
   /// Several short texts: cleaned, without empty ones and repeats.
-  public static List<String> list(@Nullable List<@Nullable String> typed) {
+  public static List<String> list(@Nullable List<? extends @Nullable String> typed) {
     return typed == null
         ? List.of()
         : typed.stream()

@@ -3,7 +3,6 @@ package ai.centralino.store.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.centralino.store.Cursor;
 import ai.centralino.store.Database;
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.store.Schema;
@@ -84,8 +83,8 @@ class CatalogueTest {
 
   private static long auditLines(TenantId tenant) {
     return new Audit(database)
-        .list(tenant, Cursor.START, 1).items().stream()
-            .mapToLong(Audit.Line::id)
+        .list(tenant, Long.MAX_VALUE, 1).items().stream()
+            .mapToLong(Audit.Entry::id)
             .findFirst()
             .orElse(0);
   }

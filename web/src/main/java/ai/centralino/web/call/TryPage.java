@@ -6,12 +6,7 @@ import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.call.StreamToken;
 import ai.centralino.workflows.tenant.TenantProfile;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -24,17 +19,15 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /// A call from the browser, with a microphone or by typing.
 @Controller
 class TryPage {
-  private static final Duration LIFE = Duration.ofSeconds(60);
-
   private final Desk desk;
   private final WebSettings settings;
-  private final Clock clock;
+  private final BrowserCalls lines;
   private final List<Demo.Listed> demo = Demo.directory();
 
-  TryPage(Desk desk, WebSettings settings, Clock clock) {
+  TryPage(Desk desk, WebSettings settings, BrowserCalls lines) {
     this.desk = desk;
     this.settings = settings;
-    this.clock = clock;
+    this.lines = lines;
   }
 
   @GetMapping("/try")
@@ -50,7 +43,7 @@ class TryPage {
   /// Where the browser's phone connects, with a token that lets it in once.
   @PostMapping("/try/call")
   @ResponseBody
-  Map<String, String> call(
+  BrowserCalls.Line call(
       @RequestParam(required = false) @Nullable String to,
       Authentication authentication,
       HttpServletRequest request) {
@@ -61,11 +54,7 @@ class TryPage {
             .filter(n -> n.equals(to))
             .findFirst()
             .orElse(profile.number());
-    String id = UUID.randomUUID().toString().replace("-", "");
-    String token =
-        new StreamToken("browser", number, id, clock.instant().plus(LIFE))
-            .signed(settings.secret());
-    return Map.of("url", edge(request), "token", token, "call", "browser-" + id);
+    return lines.line(number, StreamToken.BROWSER, request);
   }
 
   /// Whom the page may call: one's own business, and the demo businesses where there are any.
@@ -73,12 +62,5 @@ class TryPage {
     return settings.demo()
         ? demo
         : List.of(new Demo.Listed(own.name(), own.number(), own.language().code()));
-  }
-
-  private String edge(HttpServletRequest request) {
-    URI base = settings.publicBase();
-    return base != null
-        ? base.toString().replaceFirst("^http", "ws") + "/browser-call"
-        : "ws://" + request.getServerName() + ":" + settings.edgePort() + "/browser-call";
   }
 }

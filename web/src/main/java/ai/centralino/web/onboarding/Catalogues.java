@@ -77,7 +77,7 @@ class Catalogues {
 
   private static void add(
       List<Problem> to, String list, List<ai.centralino.store.knowledge.Problem> problems) {
-    problems.forEach(p -> to.add(new Problem(list, p.code(), p.args())));
+    problems.forEach(p -> to.add(Problem.ofCatalogue(list, p.code(), p.args())));
   }
 
   /// How much there is, as the answer to step 4.

@@ -1,6 +1,7 @@
 package ai.centralino.web.onboarding;
 
 import ai.centralino.store.onboarding.Setups;
+import ai.centralino.store.tenant.Users;
 import ai.centralino.web.Within;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.web.tenant.Person;
@@ -14,6 +15,7 @@ import ai.centralino.workflows.onboarding.SetupStart;
 import ai.centralino.workflows.onboarding.SetupState;
 import ai.centralino.workflows.onboarding.SetupState.Stage;
 import ai.centralino.workflows.onboarding.Step;
+import ai.centralino.workflows.tenant.Recipient;
 import ai.centralino.workflows.tenant.TenantId;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -32,12 +34,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SetupDesk {
   private final Setups setups;
+  private final Users users;
   private final Desk desk;
   private final WorkflowClient temporal;
   private final Clock clock;
 
-  SetupDesk(Setups setups, Desk desk, WorkflowClient temporal, Clock clock) {
+  SetupDesk(Setups setups, Users users, Desk desk, WorkflowClient temporal, Clock clock) {
     this.setups = setups;
+    this.users = users;
     this.desk = desk;
     this.temporal = temporal;
     this.clock = clock;
@@ -56,6 +60,15 @@ class SetupDesk {
 
   SetupState state(TenantId tenant) {
     return setups.of(tenant).orElseGet(() -> SetupState.fresh(clock.instant()));
+  }
+
+  /// Who is told first, as the owner's own address suggests.
+  Recipient owner(TenantId tenant) {
+    return users.of(tenant).stream()
+        .filter(c -> c.role().equals("owner"))
+        .findFirst()
+        .map(c -> new Recipient(c.name(), null, c.email(), Recipient.EVENTS))
+        .orElse(new Recipient("", null, null, Recipient.EVENTS));
   }
 
   /// Keeps a step's answers.

@@ -3,7 +3,12 @@ package ai.centralino.web.tenant;
 import ai.centralino.store.tenant.Secret;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.web.Problem;
+import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.WorkflowIds;
+import ai.centralino.workflows.onboarding.OnboardingWorkflow;
+import ai.centralino.workflows.onboarding.SetupStart;
+import ai.centralino.workflows.onboarding.SetupState;
 import ai.centralino.workflows.tenant.AccountMail;
 import ai.centralino.workflows.tenant.AccountMailWorkflow;
 import ai.centralino.workflows.tenant.Language;
@@ -11,6 +16,7 @@ import ai.centralino.workflows.tenant.TenantId;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.text.Normalizer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +33,13 @@ class SignUp {
   private final Users users;
   private final SignIn signIn;
   private final WorkflowClient temporal;
+  private final Clock clock;
 
-  SignUp(Users users, SignIn signIn, WorkflowClient temporal) {
+  SignUp(Users users, SignIn signIn, WorkflowClient temporal, Clock clock) {
     this.users = users;
     this.signIn = signIn;
     this.temporal = temporal;
+    this.clock = clock;
   }
 
   /// What is wrong with what was typed; empty where nothing is.
@@ -74,12 +82,31 @@ class SignUp {
             businessName.strip(),
             zone(language),
             currency(language));
+    if (isNew) {
+      begin(tenant, businessName.strip(), address, language);
+    }
     mail(
         AccountMail.to(
             UUID.randomUUID(),
             isNew ? AccountMail.Kind.VERIFY : AccountMail.Kind.HAVE_ACCOUNT,
             address,
             language));
+  }
+
+  /// Starts the set-up, which reminds by itself; the wizard starts it too where this did not come
+  /// about.
+  private void begin(TenantId tenant, String business, String email, Language language) {
+    OnboardingWorkflow workflow =
+        temporal.newWorkflowStub(
+            OnboardingWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.OFFICE)
+                .setWorkflowId(WorkflowIds.onboarding(tenant))
+                .setTypedSearchAttributes(SearchKeys.ofTenant(tenant.toString()))
+                .build());
+    WorkflowClient.start(
+        workflow::run,
+        new SetupStart(tenant, business, email, language, SetupState.fresh(clock.instant())));
   }
 
   /// Has a mail written and sent, however long the mail server is away.

@@ -13,6 +13,9 @@ public interface CallActivities {
   /// The business that owns `number`, or null where nobody does.
   @Nullable TenantProfile tenantOf(String number);
 
+  /// As [#tenantOf], with the receptionist's draft in place of its published version, as version 0.
+  @Nullable TenantProfile draftOf(String number);
+
   void started(TenantId tenant, CallArrived arrived, int receptionistVersion);
 
   void turnsTaken(TenantId tenant, CallId call, TurnsTaken taken);

@@ -59,15 +59,19 @@ final class CallLedger {
     }
   }
 
-  /// The business behind a number, while a caller waits.
+  /// The business that is called, while a caller waits.
   ///
   /// @throws ActivityFailure when the database does not answer in time
-  @Nullable TenantProfile quickTenant(String number) {
-    return quick.tenantOf(number);
+  @Nullable TenantProfile quickTenant(CallArrived call) {
+    return tenant(quick, call);
   }
 
-  /// The business behind a number, however long it takes.
-  @Nullable TenantProfile tenant(String number) {
-    return patient.tenantOf(number);
+  /// The business that is called, however long it takes.
+  @Nullable TenantProfile tenant(CallArrived call) {
+    return tenant(patient, call);
+  }
+
+  private static @Nullable TenantProfile tenant(CallActivities from, CallArrived call) {
+    return call.draft() ? from.draftOf(call.to()) : from.tenantOf(call.to());
   }
 }

@@ -108,6 +108,14 @@ public final class CallPhrases {
         "معذرت، ابھی یہ نہیں ہو سکا۔ کیا ذرا دیر میں دوبارہ کوشش کریں؟");
   }
 
+  /// The business has switched this off.
+  public String cannotDoThat() {
+    return pick(
+        "Questo al telefono non posso farlo. Posso aiutarla in altro modo?",
+        "That is something I cannot do on the phone. Can I help in another way?",
+        "یہ کام میں فون پر نہیں کر سکتی۔ کیا کسی اور طرح مدد کروں؟");
+  }
+
   public String stillSaving() {
     return pick(
         "Ho preso il suo ordine; la conferma con il numero arriva con un messaggio tra poco.",

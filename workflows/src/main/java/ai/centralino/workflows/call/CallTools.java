@@ -67,6 +67,9 @@ final class CallTools {
   /// nothing, awaits nothing.
   void check(ToolCall tool) {
     try {
+      if (!tenant.receptionist().offers(tool.name())) {
+        throw new Refusal("switched_off", say.cannotDoThat());
+      }
       if (!ToolSpecs.offers(tenant, tool.name())) {
         throw new Refusal("unknown_tool", say.didNotWork());
       }

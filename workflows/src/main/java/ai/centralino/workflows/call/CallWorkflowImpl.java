@@ -107,7 +107,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     }
     TenantProfile of = tenant;
     if (of == null && !(answer instanceof Answer.Decline)) {
-      of = ledger.tenant(first.to()); // the database was away when the call came in
+      of = ledger.tenant(first); // the database was away when the call came in
       if (of != null) {
         TenantProfile found = of;
         ledger.add(to -> to.started(found.id(), first, found.receptionistVersion()));
@@ -171,7 +171,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   private Answer decide(CallArrived offer) {
     TenantProfile found;
     try {
-      found = ledger.quickTenant(offer.to());
+      found = ledger.quickTenant(offer);
     } catch (ActivityFailure databaseAway) {
       Language language = Language.ofNumber(offer.to());
       return new Answer.Voicemail(new CallPhrases(language).apologyThenVoicemail(), language);
@@ -183,8 +183,10 @@ public final class CallWorkflowImpl implements CallWorkflow {
     tenant = found;
     tools = new CallTools(call, found, offer.from(), ledger);
     Workflow.upsertTypedSearchAttributes(SearchKeys.TENANT_ID.valueSet(found.id().toString()));
-    ledger.add(to -> to.started(found.id(), offer, found.receptionistVersion()));
-    return new Answer.Talk(plan(found, offer, found.greeting() + " " + found.consentLine()));
+    CallArrived settled = offer.answeredBy(found.receptionist());
+    arrived = settled;
+    ledger.add(to -> to.started(found.id(), settled, found.receptionistVersion()));
+    return new Answer.Talk(plan(found, settled, Prompt.opening(found)));
   }
 
   private CallPlan plan(TenantProfile of, CallArrived offer, String greeting) {
@@ -219,7 +221,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   @Override
   public CallPlan attach(LegOpened leg) {
     TenantProfile of = requireNonNull(tenant);
-    String greeting = legs == 0 ? of.greeting() + " " + of.consentLine() : resumeGreeting(of);
+    String greeting = legs == 0 ? Prompt.opening(of) : resumeGreeting(of);
     CallPlan plan = plan(of, requireNonNull(arrived), greeting);
     legOpened(leg);
     return plan;

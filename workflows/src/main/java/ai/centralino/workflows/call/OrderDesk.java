@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The draft of a call and what became of it: two-phase, so that a read-back is committed once or
@@ -107,9 +108,11 @@ final class OrderDesk {
     if (draft == null) {
       throw new Refusal("nothing_to_confirm", say.nothingToConfirm());
     }
-    if (draft.missing().contains("address")) {
-      throw new Refusal("address_missing", say.needAddress());
-    }
+    pricing
+        .open(draft)
+        .ifPresent(refusal -> {
+          throw refusal;
+        });
   }
 
   ToolResult place(PlaceOrder wanted) {
@@ -174,9 +177,9 @@ final class OrderDesk {
       Refusal refusal = new Refusal("nothing_to_confirm", say.nothingToConfirm());
       return result(CallTools.refused(refusal), refusal.sentence());
     }
-    if (!commits.containsKey(confirmed.version()) && confirmed.missing().contains("address")) {
-      Refusal refusal = new Refusal("address_missing", say.needAddress());
-      return result(CallTools.refused(refusal), refusal.sentence());
+    Optional<Refusal> open = pricing.open(confirmed);
+    if (!commits.containsKey(confirmed.version()) && open.isPresent()) {
+      return result(CallTools.refused(open.get()), open.get().sentence());
     }
     Promise<OrderPlaced> commit =
         commits.computeIfAbsent(

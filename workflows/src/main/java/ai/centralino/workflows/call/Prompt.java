@@ -14,18 +14,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The finished instructions for a voice model: the tenant's own words, then the facts, then the
-/// house rules.
-final class Prompt {
+/// house rules. The console shows them as calls get them.
+public final class Prompt {
   /// A prompt has its limits; the rest is found by its reference.
   private static final int MOST_HOMES = 60;
 
   private Prompt() {}
 
-  static String of(TenantProfile tenant, PhoneNumber caller, Instant now) {
+  /// What the receptionist says first.
+  public static String opening(TenantProfile tenant) {
+    return Variables.fill((tenant.greeting() + " " + tenant.consentLine()).strip(), tenant);
+  }
+
+  public static String of(TenantProfile tenant, PhoneNumber caller, Instant now) {
     Language language = tenant.language();
     ZonedDateTime here = now.atZone(ZoneId.of(tenant.zone()));
     StringBuilder text = new StringBuilder(4_096);
-    text.append(tenant.instructions()).append("\n\n");
+    text.append(Variables.fill(tenant.instructions(), tenant)).append("\n\n");
     text.append("# Facts\n");
     text.append("Business: ")
         .append(tenant.name())
@@ -54,6 +59,7 @@ final class Prompt {
       tenant.menu().dishes().forEach(dish -> text.append(dish(dish, tenant)).append('\n'));
     }
     homes(tenant, text);
+    text.append(HouseRules.of(tenant));
     text.append(
         """
 

@@ -17,6 +17,12 @@ import javax.crypto.spec.SecretKeySpec;
 /// @param subject what it is about, such as a call's id
 /// @param id unique, the handle for one-use
 public record StreamToken(String purpose, String subject, String id, Instant expires) {
+  /// A call from the console; the subject is the number that is called.
+  public static final String BROWSER = "browser";
+
+  /// As [#BROWSER], answered by the receptionist's draft. Only for somebody who may edit it.
+  public static final String BROWSER_DRAFT = "browser-draft";
+
   /// The token as text.
   public String signed(String secret) {
     String body = purpose + "\n" + subject + "\n" + id + "\n" + expires.getEpochSecond();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The tools that a tenant's receptionist is given, with their JSON Schemas.
-final class ToolSpecs {
+public final class ToolSpecs {
   private static final String DATE =
       "The day as YYYY-MM-DD, reckoned from today in the facts; the caller's own words where that is unclear";
   private static final String TIME =
@@ -21,9 +21,11 @@ final class ToolSpecs {
   private static final Set<String> LEADS = Set.of(VIEWINGS, "custom");
 
   /// What this tenant's trade offers, without what the business has switched off.
-  static List<ToolSpec> of(TenantProfile tenant) {
-    List<String> off = tenant.receptionist().toolsOff();
-    return all(tenant).stream().filter(tool -> !off.contains(tool.name())).toList();
+  public static List<ToolSpec> of(TenantProfile tenant) {
+    List<ToolSpec> on =
+        all(tenant).stream().filter(tool -> tenant.receptionist().offers(tool.name())).toList();
+    boolean books = on.stream().anyMatch(tool -> tool.name().startsWith("book_"));
+    return on.stream().filter(tool -> books || !tool.name().equals("confirm_booking")).toList();
   }
 
   static boolean offers(TenantProfile tenant, String name) {

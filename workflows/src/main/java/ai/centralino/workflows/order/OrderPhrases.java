@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /// What the receptionist says about an order, in the tenant's language. Immutable.
 public final class OrderPhrases {
+  private static final int MOST = 12;
+
   private final Language language;
 
   public OrderPhrases(Language language) {
@@ -21,7 +23,7 @@ public final class OrderPhrases {
   }
 
   /// The draft in one breath, ending in the question that comes next.
-  public String readBack(OrderDraft draft) {
+  public String readBack(OrderDraft draft, String question) {
     String lines = draft.lines().stream().map(this::line).collect(Collectors.joining(", "));
     String where =
         switch (draft.fulfilment()) {
@@ -36,10 +38,6 @@ public final class OrderPhrases {
         draft.deliveryFeeMinor() > 0
             ? pick(total + " con la consegna", total + " with delivery", "ڈیلیوری سمیت " + total)
             : pick("in tutto " + total, total + " in all", "کل " + total);
-    String question =
-        draft.missing().contains("address")
-            ? needAddress()
-            : pick("Confermo?", "Shall I confirm?", "کیا میں تصدیق کر دوں؟");
     return lines + ", " + where + ": " + sum + (language == Language.UR ? "۔ " : ". ") + question;
   }
 
@@ -47,6 +45,51 @@ public final class OrderPhrases {
     String size = line.size() == null ? "" : " " + line.size();
     String notes = line.notes() == null ? "" : ", " + line.notes();
     return line.quantity() + " " + line.name() + size + notes;
+  }
+
+  public String shallIConfirm() {
+    return pick("Confermo?", "Shall I confirm?", "کیا میں تصدیق کر دوں؟");
+  }
+
+  /// The order for delivery is smaller than the business brings.
+  public String belowMinimum(Money minimum, Money lacking) {
+    return pick(
+        "Per la consegna l'ordine minimo è "
+            + minimum.spoken(language)
+            + ": mancano "
+            + lacking.spoken(language)
+            + ". Vuole aggiungere qualcosa, o passa a ritirarlo?",
+        "The least order for delivery is "
+            + minimum.spoken(language)
+            + ": you are "
+            + lacking.spoken(language)
+            + " short. Would you like to add something, or pick it up?",
+        "ڈیلیوری کے لیے کم از کم آرڈر "
+            + minimum.spoken(language)
+            + " ہے، ابھی "
+            + lacking.spoken(language)
+            + " کم ہے۔ کچھ اور شامل کریں گے، یا خود لیں گے؟");
+  }
+
+  /// The address does not say whether it lies where the business delivers.
+  public String whichZone(List<String> zones) {
+    return pick(
+        "Consegniamo in queste zone: " + list(zones) + ". In quale zona o CAP è l'indirizzo?",
+        "We deliver to: " + list(zones) + ". Which area or postcode is the address in?",
+        "ہم ان علاقوں میں ڈیلیوری کرتے ہیں: " + list(zones) + "۔ پتہ کس علاقے یا پوسٹ کوڈ میں ہے؟");
+  }
+
+  public String outsideZones(List<String> zones) {
+    return pick(
+        "A questo indirizzo non consegniamo; consegniamo in queste zone: "
+            + list(zones)
+            + ". Vuole passare a ritirarlo?",
+        "We do not deliver to that address; we deliver to: "
+            + list(zones)
+            + ". Would you like to pick it up?",
+        "ہم اس پتے پر ڈیلیوری نہیں کرتے، ہمارے علاقے یہ ہیں: "
+            + list(zones)
+            + "۔ کیا آپ خود لیں گے؟");
   }
 
   public String needAddress() {
@@ -168,7 +211,11 @@ public final class OrderPhrases {
                 + " ہیں۔ ان میں سے کوئی چاہیے؟");
   }
 
+  /// Nobody listens to a hundred names.
   private String list(List<String> names) {
-    return String.join(language == Language.UR ? "، " : ", ", names);
+    String spoken =
+        String.join(
+            language == Language.UR ? "، " : ", ", names.subList(0, Math.min(names.size(), MOST)));
+    return names.size() > MOST ? spoken + pick(" e altre", " and others", " اور دیگر") : spoken;
   }
 }

@@ -2,7 +2,6 @@ package ai.centralino.workflows.order;
 
 import ai.centralino.workflows.order.Menu.Dish;
 import ai.centralino.workflows.order.Menu.Size;
-import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +14,20 @@ public final class Pricing {
   private final TenantProfile tenant;
   private final MenuSearch search;
   private final OrderPhrases say;
+  private final DeliveryZones zones;
 
   public Pricing(TenantProfile tenant) {
     this.tenant = tenant;
     this.search = new MenuSearch(tenant.menu());
     this.say = new OrderPhrases(tenant.language());
+    this.zones = new DeliveryZones(tenant.rules().deliveryZones());
   }
 
   /// A draft of version 0; the call's workflow numbers it.
   ///
-  /// @throws Refusal when a dish is unknown (with the three closest names), sold out, or a size
-  ///   does not exist
+  /// @throws Refusal when a dish is unknown (with the three closest names), sold out, a size does
+  ///   not exist, or the address is surely not delivered to
   public OrderDraft draft(PlaceOrder wanted) {
-    Language language = tenant.language();
     List<OrderLine> lines = new ArrayList<>();
     for (PlaceOrder.Item item : wanted.items()) {
       add(lines, line(item.name(), item.size(), item.quantity(), item.notes()));
@@ -44,7 +44,7 @@ public final class Pricing {
     boolean delivery = wanted.fulfilment() == Fulfilment.DELIVERY;
     long fee = delivery ? tenant.deliveryFeeMinor() : 0;
     long total = lines.stream().mapToLong(OrderLine::totalMinor).reduce(fee, Math::addExact);
-    List<String> missing = delivery && wanted.address() == null ? List.of("address") : List.of();
+    List<String> missing = delivery ? missing(wanted.address(), total - fee) : List.of();
     OrderDraft draft =
         new OrderDraft(
             0,
@@ -69,7 +69,52 @@ public final class Pricing {
         total,
         draft.currency(),
         missing,
-        new OrderPhrases(language).readBack(draft));
+        say.readBack(draft, open(draft).map(Refusal::sentence).orElse(say.shallIConfirm())));
+  }
+
+  /// What a delivery still lacks: `address`, `zone` or `minimum`. The caller can mend each.
+  private List<String> missing(@Nullable String address, long goods) {
+    List<String> missing = new ArrayList<>();
+    if (address == null) {
+      missing.add("address");
+    } else {
+      switch (zones.of(address)) {
+        case INSIDE -> {}
+        case UNKNOWN -> missing.add("zone");
+        case OUTSIDE ->
+            throw new Refusal(
+                "outside_zones",
+                say.outsideZones(tenant.rules().deliveryZones()),
+                tenant.rules().deliveryZones());
+      }
+    }
+    if (goods < tenant.rules().minimumOrderMinor()) {
+      missing.add("minimum");
+    }
+    return List.copyOf(missing);
+  }
+
+  /// Why a draft cannot be confirmed yet, ending in the question that would help; empty where
+  /// nothing is missing.
+  public Optional<Refusal> open(OrderDraft draft) {
+    if (draft.missing().contains("address")) {
+      return Optional.of(new Refusal("address_missing", say.needAddress()));
+    }
+    if (draft.missing().contains("zone")) {
+      return Optional.of(
+          new Refusal("zone_unknown", say.whichZone(tenant.rules().deliveryZones())));
+    }
+    if (draft.missing().contains("minimum")) {
+      long minimum = tenant.rules().minimumOrderMinor();
+      long goods = draft.totalMinor() - draft.deliveryFeeMinor();
+      return Optional.of(
+          new Refusal(
+              "below_minimum",
+              say.belowMinimum(
+                  new Money(minimum, tenant.currency()),
+                  new Money(minimum - goods, tenant.currency()))));
+    }
+    return Optional.empty();
   }
 
   /// Whether the dish is on the menu at all; sizes and quantities are checked for known dishes

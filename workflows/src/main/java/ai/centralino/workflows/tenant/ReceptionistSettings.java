@@ -11,6 +11,17 @@ import java.util.Objects;
 /// @param keyTerms words it must know, with how they sound
 public record ReceptionistSettings(
     String engine, List<String> questions, List<String> toolsOff, List<KeyTerm> keyTerms) {
+  /// What a business can switch off. Each takes the steps that only follow it along.
+  public static final List<String> SWITCHABLE =
+      List.of(
+          "place_order",
+          "book_table",
+          "book_viewing",
+          "qualify_lead",
+          "take_message",
+          "search_knowledge",
+          "transfer_call");
+
   public static final ReceptionistSettings PLAIN =
       new ReceptionistSettings("auto", List.of(), List.of(), List.of());
 
@@ -19,6 +30,16 @@ public record ReceptionistSettings(
     questions = List.copyOf(Objects.requireNonNullElse(questions, List.of()));
     toolsOff = List.copyOf(Objects.requireNonNullElse(toolsOff, List.of()));
     keyTerms = List.copyOf(Objects.requireNonNullElse(keyTerms, List.of()));
+  }
+
+  /// Whether the receptionist may use `tool`.
+  public boolean offers(String tool) {
+    return switch (tool) {
+      case "confirm_order", "cancel_order" -> !toolsOff.contains("place_order");
+      case "confirm_booking" ->
+          !toolsOff.contains("book_table") || !toolsOff.contains("book_viewing");
+      default -> !toolsOff.contains(tool) || !SWITCHABLE.contains(tool);
+    };
   }
 
   /// A name or word of the house.

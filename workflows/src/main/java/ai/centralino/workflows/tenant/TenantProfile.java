@@ -55,4 +55,41 @@ public record TenantProfile(
     receptionist = Objects.requireNonNullElse(receptionist, ReceptionistSettings.PLAIN);
     whenClosed = Objects.requireNonNullElse(whenClosed, "talk");
   }
+
+  /// The same business, answered by another receptionist.
+  ///
+  /// @param version which one that is; 0 for a draft
+  public TenantProfile answeredBy(ReceptionistContent content, int version) {
+    return new TenantProfile(
+        id,
+        slug,
+        name,
+        trade,
+        number,
+        Language.of(content.language()),
+        zone,
+        currency,
+        address,
+        content.transferTo(),
+        ownerPhone,
+        ownerEmail,
+        delivers,
+        deliveryFeeMinor,
+        content.greeting(),
+        content.consentLine(),
+        content.instructions(),
+        content.voice(),
+        version,
+        menu,
+        faqs,
+        hours,
+        specialDays,
+        properties,
+        services,
+        recipients,
+        languages,
+        content.rules(),
+        content.settings(),
+        content.whenClosed());
+  }
 }

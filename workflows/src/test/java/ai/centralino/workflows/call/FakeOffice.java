@@ -53,6 +53,8 @@ public final class FakeOffice
   public final Map<CallId, Usage> usage = new ConcurrentHashMap<>();
   public volatile boolean databaseAway;
   public volatile @Nullable TenantProfile profile = Pizzeria.profile();
+  public volatile @Nullable TenantProfile draft;
+  public final List<CallArrived> started = new CopyOnWriteArrayList<>();
 
   @Override
   public @Nullable TenantProfile tenantOf(String number) {
@@ -63,7 +65,14 @@ public final class FakeOffice
   }
 
   @Override
-  public void started(TenantId tenant, CallArrived arrived, int receptionistVersion) {}
+  public @Nullable TenantProfile draftOf(String number) {
+    return number.equals(Pizzeria.NUMBER) ? draft : null;
+  }
+
+  @Override
+  public void started(TenantId tenant, CallArrived arrived, int receptionistVersion) {
+    started.add(arrived);
+  }
 
   @Override
   public void turnsTaken(TenantId tenant, CallId call, TurnsTaken taken) {

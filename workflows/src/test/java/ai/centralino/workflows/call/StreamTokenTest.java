@@ -38,4 +38,15 @@ class StreamTokenTest {
     assertThat(StreamToken.verify("a.b", "media", "secret-secret-secret", NOW)).isEmpty();
     assertThat(StreamToken.verify("%%%.===", "media", "secret-secret-secret", NOW)).isEmpty();
   }
+
+  @Test
+  void aTokenForTheDraftOpensNothingElse() {
+    String draft =
+        new StreamToken(StreamToken.BROWSER_DRAFT, "+39055", "id2", NOW.plusSeconds(60))
+            .signed("secret-secret-secret");
+    assertThat(StreamToken.verify(draft, StreamToken.BROWSER, "secret-secret-secret", NOW))
+        .isEmpty();
+    assertThat(StreamToken.verify(draft, StreamToken.BROWSER_DRAFT, "secret-secret-secret", NOW))
+        .isPresent();
+  }
 }

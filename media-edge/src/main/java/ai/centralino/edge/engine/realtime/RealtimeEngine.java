@@ -144,14 +144,7 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
 
   @Override
   public void hear(ByteBuf text, int start, int length) {
-    if (socket.open()) {
-      socket.write(
-          socket
-              .buffer(APPEND.length + length + APPEND_END.length)
-              .writeBytes(APPEND)
-              .writeBytes(text, start, length)
-              .writeBytes(APPEND_END));
-    }
+    socket.splice(APPEND, text, start, length, APPEND_END);
   }
 
   @Override

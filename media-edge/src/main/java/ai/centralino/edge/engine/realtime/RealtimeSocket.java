@@ -1,5 +1,6 @@
 package ai.centralino.edge.engine.realtime;
 
+import ai.centralino.edge.carrier.FastPath;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -22,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -50,6 +52,10 @@ final class RealtimeSocket {
 
   private final Events events;
   private @Nullable Channel channel;
+
+  /// Where whole frames go out, past the handlers that make frames of messages.
+  private @Nullable ChannelHandlerContext wire;
+
   private boolean up;
   private boolean closed;
 
@@ -65,6 +71,9 @@ final class RealtimeSocket {
         WebSocketClientProtocolConfig.newBuilder()
             .handshakeTimeoutMillis(timeoutMs)
             .dropPongFrames(false)
+            // What is spliced is base64, what is parsed becomes a String: neither needs a look at
+            // every byte before.
+            .withUTF8Validator(false)
             .build();
     var handshaker =
         WebSocketClientHandshakerFactory.newHandshaker(
@@ -85,13 +94,15 @@ final class RealtimeSocket {
                           .build();
                   made.pipeline().addLast(context.newHandler(made.alloc(), uri.getHost(), port));
                 }
+                Reader reader = new Reader();
                 made.pipeline()
                     .addLast(
                         new HttpClientCodec(),
                         new HttpObjectAggregator(65_536),
+                        new FastPath(reader),
                         new WebSocketClientProtocolHandler(handshaker, config),
                         new WebSocketFrameAggregator(MAX_MESSAGE),
-                        new Reader());
+                        reader);
               }
             })
         .connect(uri.getHost(), port)
@@ -111,6 +122,7 @@ final class RealtimeSocket {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
       if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
         channel = context.channel();
+        wire = context.pipeline().context(WebSocketFrameEncoder.class);
         up = true;
         events.opened();
       } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
@@ -167,14 +179,18 @@ final class RealtimeSocket {
     to.write(new TextWebSocketFrame(text), to.voidPromise());
   }
 
-  ByteBuf buffer(int bytes) {
-    Channel to = channel;
-    return to == null ? io.netty.buffer.Unpooled.buffer(bytes) : to.alloc().directBuffer(bytes);
+  /// Sends `head`, the `length` bytes of `middle` at `start`, and `tail` as one message, with the
+  /// next [#flush].
+  void splice(byte[] head, ByteBuf middle, int start, int length, byte[] tail) {
+    ChannelHandlerContext to = wire;
+    if (to != null && open()) {
+      to.write(ClientFrame.of(to.alloc(), head, middle, start, length, tail), to.voidPromise());
+    }
   }
 
   void flush() {
-    if (channel != null && up && !closed) {
-      channel.flush();
+    if (wire != null && open()) {
+      wire.flush();
     }
   }
 

@@ -5,6 +5,7 @@ import ai.centralino.workflows.call.ToolResult;
 import ai.centralino.workflows.order.Menu;
 import ai.centralino.workflows.order.Menu.Dish;
 import ai.centralino.workflows.order.MenuSearch;
+import ai.centralino.workflows.order.OrderDraft;
 import ai.centralino.workflows.order.OrderLine;
 import ai.centralino.workflows.order.Spelling;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class Rehearsal {
   private final BookingTalk booking;
   private final Map<String, Item> cart = new LinkedHashMap<>();
   private Ask ask = Ask.OPEN;
+  private List<String> missing = List.of();
   private @Nullable String fulfilment;
   private @Nullable String address;
   private @Nullable String name;
@@ -58,8 +60,13 @@ final class Rehearsal {
       fulfilment = plan.draft().fulfilment().word();
       address = plan.draft().address();
       name = plan.draft().customerName();
-      ask = plan.draft().missing().isEmpty() ? Ask.CONFIRM : Ask.ADDRESS;
+      drafted(plan.draft());
     }
+  }
+
+  private void drafted(OrderDraft draft) {
+    missing = draft.missing();
+    ask = missing.isEmpty() ? Ask.CONFIRM : Ask.ADDRESS;
   }
 
   /// A line of a draft under the menu's own names, whatever language it was read back in.
@@ -189,6 +196,10 @@ final class Rehearsal {
         address = said.strip();
         return order();
       }
+      if (ask == Ask.ADDRESS && missing.contains("zone") && !changed && !yes && !no) {
+        address = address + ", " + said.strip();
+        return order();
+      }
       if (changed) {
         return order();
       }
@@ -296,10 +307,14 @@ final class Rehearsal {
       }
       case "place_order" -> {
         if ("draft".equals(status) && result.draft() != null) {
-          ask = result.draft().missing().isEmpty() ? Ask.CONFIRM : Ask.ADDRESS;
+          drafted(result.draft());
         } else if ("confirmed".equals(status)) {
           clear();
           ask = Ask.ANYTHING_ELSE;
+        } else if ("outside_zones".equals(result.output().get("error"))) {
+          address = null;
+          missing = List.of("address");
+          ask = Ask.ADDRESS;
         } else if ("refused".equals(status)) {
           forgetRefused(result);
         }
