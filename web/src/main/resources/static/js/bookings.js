@@ -73,6 +73,8 @@
   });
   page.addEventListener('pointercancel', end);
   page.addEventListener('dragstart', e => { if (e.target.closest('.booked')) e.preventDefault(); });
+  // A calendar that changes meanwhile waits until the hand has let go.
+  document.addEventListener('htmx:beforeSwap', e => { if (drag?.on && e.detail.target.id === 'calendar') e.detail.shouldSwap = false; });
   // The click that ends a drag opens nothing.
   page.addEventListener('click', e => { if (dropped && e.target.closest('.booked')) { e.preventDefault(); e.stopPropagation(); dropped = false; } }, true);
   dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());

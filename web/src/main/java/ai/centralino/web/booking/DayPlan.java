@@ -34,6 +34,11 @@ public record DayPlan(
   /// A booking in its place.
   public record Entry(Booking booking, int column, int row, int rows) {}
 
+  /// How high a quarter of an hour is, so that the shortest booking can still be tapped.
+  public String quarter() {
+    return entries.stream().anyMatch(e -> e.rows() < 3) ? "1.5rem" : "1rem";
+  }
+
   /// @param starts when bookings may start on that day
   static DayPlan of(
       LocalDate date,

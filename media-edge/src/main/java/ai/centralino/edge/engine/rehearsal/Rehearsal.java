@@ -252,7 +252,9 @@ final class Rehearsal {
     ask = Ask.OPEN;
     String who = Words.name(folded);
     Map<String, Object> arguments = new LinkedHashMap<>();
-    arguments.put("customer_name", who == null ? plan.caller().value() : who);
+    if (who != null) {
+      arguments.put("customer_name", who);
+    }
     arguments.put("message", said);
     return List.of(new Act.Use("take_message", arguments));
   }
