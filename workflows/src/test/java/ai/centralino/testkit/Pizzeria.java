@@ -107,7 +107,8 @@ public final class Pizzeria {
         p.languages(),
         rules,
         p.receptionist(),
-        p.whenClosed());
+        p.whenClosed(),
+        p.tradeTools());
   }
 
   /// What an owner decides, over what [#profile()] says.

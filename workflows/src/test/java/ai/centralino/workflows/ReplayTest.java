@@ -8,7 +8,9 @@ import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
+import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,8 @@ class ReplayTest {
   static final Path HISTORIES = Path.of("src/test/resources/histories");
   private static final Class<?>[] WORKFLOWS = {
     CallWorkflowImpl.class,
+    OnboardingWorkflowImpl.class,
+    AccountMailWorkflowImpl.class,
     OrderWorkflowImpl.class,
     BookingWorkflowImpl.class,
     NoticeWorkflowImpl.class,
@@ -57,7 +61,7 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("call", "order", "booking", "notice", "usage", "site");
+        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site");
   }
 
   @Test
