@@ -7,11 +7,13 @@ import ai.centralino.workflows.Environment;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -21,6 +23,7 @@ final class Standalone {
   private final Environment given;
   private final Terminal terminal = new Terminal(System.out);
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private @Nullable ConfigurableApplicationContext pages;
 
   Standalone(Environment given) {
     this.given = given;
@@ -91,10 +94,15 @@ final class Standalone {
               .get());
       Future<ConfigurableApplicationContext> web =
           threads.submit(step("Web is ready", () -> Web.start(all)));
-      keep(web.get());
+      pages = keep(web.get());
       keep(edge.get());
       return running;
     }
+  }
+
+  /// The web service, once everything is up.
+  ConfigurableApplicationContext web() {
+    return Objects.requireNonNull(pages, "not up yet");
   }
 
   private String database(DataFolder data) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.centralino.edge.audio.Espeak;
 import ai.centralino.edge.phone.PhoneCall;
 import ai.centralino.edge.phone.SimulatedPhone;
-import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.tenant.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,10 +20,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,19 +41,8 @@ class EndToEndTest {
 
   @BeforeAll
   static void up() throws IOException {
-    Path data = Files.createTempDirectory("centralino-e2e");
-    int webPort = Ports.any();
-    int edgePort = Ports.any();
-    Map<String, String> env = new HashMap<>();
-    env.put("CENTRALINO_DATA", data.toString());
-    env.put("CENTRALINO_WEB_PORT", Integer.toString(webPort));
-    env.put("CENTRALINO_EDGE_PORT", Integer.toString(edgePort));
-    env.put("CENTRALINO_TEMPORAL", "in-process");
-    env.put(
-        "PATH", "/nowhere"); // no espeak-ng: the rehearsal has text only and takes no time to speak
-    new Standalone(new Environment(env)).up();
-    web = "http://127.0.0.1:" + webPort;
-    edge = "http://127.0.0.1:" + edgePort;
+    web = Running.installation().web();
+    edge = Running.installation().edge();
   }
 
   private static String call(String to, String... say) throws IOException, InterruptedException {
