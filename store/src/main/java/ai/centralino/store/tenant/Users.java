@@ -179,6 +179,29 @@ public final class Users {
             .one());
   }
 
+  /// A further business of somebody who has an account.
+  public void addBusiness(
+      UUID user,
+      String email,
+      TenantId tenant,
+      String slug,
+      String businessName,
+      Language language,
+      String zone,
+      String currency) {
+    database.before(handle ->
+        handle.execute(
+            "SELECT add_business(?, ?, ?, ?, ?, ?, ?, ?)",
+            user,
+            tenant.value(),
+            slug,
+            businessName,
+            language.code(),
+            zone,
+            currency,
+            email));
+  }
+
   public void changeName(UUID user, String name) {
     database.before(handle -> handle.execute("SELECT change_name(?, ?)", user, name));
   }

@@ -2,6 +2,7 @@ package ai.centralino.web.onboarding;
 
 import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
+import ai.centralino.workflows.onboarding.FieldProblem;
 import ai.centralino.workflows.onboarding.Step;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /// Times, days and numbers as people type them.
 final class Typed {
@@ -46,8 +48,16 @@ final class Typed {
   }
 
   static List<Problem> problems(Step step) {
-    return step.problems().stream()
-        .map(p -> new Problem(p.field(), p.code(), List.copyOf(p.args())))
-        .toList();
+    return step.problems().stream().map(p -> new Problem(p.field(), p.code(), args(p))).toList();
+  }
+
+  /// A weekday is named in the reader's language.
+  private static List<Object> args(FieldProblem problem) {
+    return problem.code().equals("overlap")
+        ? problem.args().stream()
+            .<Object>map(
+                day -> new DefaultMessageSourceResolvable("day." + day.toLowerCase(Locale.ROOT)))
+            .toList()
+        : List.copyOf(problem.args());
   }
 }

@@ -4,12 +4,16 @@ import ai.centralino.store.billing.Plans;
 import ai.centralino.store.tenant.Demo;
 import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Users;
+import ai.centralino.web.Plain;
+import ai.centralino.web.Problem;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -31,11 +35,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPage {
   private final Users users;
   private final SignIns signIns;
+  private final SignUp signUp;
+  private final Throttle throttle;
   private final Plans plans = new Plans();
 
-  SignInPage(Users users, SignIns signIns) {
+  SignInPage(Users users, SignIns signIns, SignUp signUp, Throttle throttle) {
     this.users = users;
     this.signIns = signIns;
+    this.signUp = signUp;
+    this.throttle = throttle;
   }
 
   /// A plan with its price in one currency.
@@ -133,6 +141,35 @@ class SignInPage {
   String businesses(Authentication authentication, Model model) {
     model.addAttribute("businesses", Desk.person(authentication).businesses());
     return "tenant/businesses";
+  }
+
+  /// A further business for somebody who has an account.
+  @PostMapping("/businesses")
+  String add(
+      @RequestParam(defaultValue = "") String name,
+      Authentication authentication,
+      HttpServletResponse response,
+      Model model) {
+    Person person = Desk.person(authentication);
+    String called = Plain.line(name);
+    List<Problem> problems = new ArrayList<>();
+    if (called.isEmpty() || called.length() > 120) {
+      problems.add(
+          called.isEmpty() ? Problem.at("name", "missing") : Problem.at("name", "tooLong", 120));
+    } else if (throttle.tooMany(Throttle.Kind.SIGN_UPS, person.id().toString())) {
+      problems.add(Problem.at("name", "tooMany", Throttle.Kind.SIGN_UPS.minutes()));
+    }
+    if (!problems.isEmpty()) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
+      model.addAttribute("problems", problems);
+      return businesses(authentication, model);
+    }
+    TenantId tenant = signUp.addBusiness(person, called);
+    UUID signIn = person.signIn();
+    if (signIn != null) {
+      signIns.choose(signIn, person.id(), tenant);
+    }
+    return "redirect:/setup";
   }
 
   @PostMapping("/businesses/{id}")

@@ -93,6 +93,22 @@ class SignUp {
             language));
   }
 
+  /// Makes a further business of somebody who has an account.
+  TenantId addBusiness(Person person, String businessName) {
+    TenantId tenant = new TenantId(UUID.randomUUID());
+    users.addBusiness(
+        person.id(),
+        person.email(),
+        tenant,
+        slug(businessName),
+        businessName,
+        person.language(),
+        zone(person.language()),
+        currency(person.language()));
+    begin(tenant, businessName, person.email(), person.language());
+    return tenant;
+  }
+
   /// Starts the set-up, which reminds by itself; the wizard starts it too where this did not come
   /// about.
   private void begin(TenantId tenant, String business, String email, Language language) {

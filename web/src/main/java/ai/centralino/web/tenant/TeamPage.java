@@ -1,5 +1,6 @@
 package ai.centralino.web.tenant;
 
+import ai.centralino.store.billing.Limits;
 import ai.centralino.store.tenant.Audit;
 import ai.centralino.store.tenant.Invitations;
 import ai.centralino.store.tenant.Invitations.Letter;
@@ -42,6 +43,7 @@ class TeamPage {
   private final SignUp signUp;
   private final SignIn signIn;
   private final Throttle throttle;
+  private final Limits limits;
   private final Desk desk;
   private final Clock clock;
 
@@ -52,6 +54,7 @@ class TeamPage {
       SignUp signUp,
       SignIn signIn,
       Throttle throttle,
+      Limits limits,
       Desk desk,
       Clock clock) {
     this.users = users;
@@ -60,6 +63,7 @@ class TeamPage {
     this.signUp = signUp;
     this.signIn = signIn;
     this.throttle = throttle;
+    this.limits = limits;
     this.desk = desk;
     this.clock = clock;
   }
@@ -94,6 +98,10 @@ class TeamPage {
     }
     if (users.of(tenant).stream().anyMatch(c -> c.email().equals(address))) {
       problems.add(Problem.at("email", "worksHere"));
+    }
+    int most = limits.standing(tenant, clock.instant()).plan().users();
+    if (problems.isEmpty() && users.of(tenant).size() + invitations.open(tenant).size() >= most) {
+      problems.add(Problem.at("email", "planUsers", most));
     }
     if (problems.isEmpty() && throttle.tooMany(Throttle.Kind.MAILS, tenant.toString())) {
       problems.add(Problem.at("email", "tooMany", Throttle.Kind.MAILS.minutes()));
