@@ -49,6 +49,17 @@ class MessagesTest {
         .forEach((key, text) -> assertThat(text.toString()).as(key.toString()).isNotBlank());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "it", "ur"})
+  void noKeyIsThereTwice(String language) throws IOException {
+    List<String> keys =
+        Files.readAllLines(RESOURCES.resolve("messages_" + language + ".properties")).stream()
+            .filter(line -> line.contains("=") && !line.startsWith("#"))
+            .map(line -> line.substring(0, line.indexOf('=')))
+            .toList();
+    assertThat(keys).doesNotHaveDuplicates();
+  }
+
   @Test
   void everyKeyThatATemplateNamesExists() throws IOException {
     Set<Object> known = bundle("en").keySet();
