@@ -171,7 +171,11 @@ public final class Pizzeria {
                 List.of("grande", "grandi", "large", "bari", "bara", "بڑی", "بڑے", "لارج"),
                 maxi)),
         List.of(),
-        soldOut);
+        soldOut,
+        List.of(
+            new Menu.Modifier("senza cipolla", 0),
+            new Menu.Modifier("extra mozzarella", 150),
+            new Menu.Modifier("extra mozzarella di bufala", 300)));
   }
 
   private static Dish single(String name, String urdu, long price, String... aliases) {
@@ -184,6 +188,7 @@ public final class Pizzeria {
         List.of(aliases),
         List.of(new Size("unica", Map.of(), List.of(), price)),
         List.of(),
-        false);
+        false,
+        List.of());
   }
 }

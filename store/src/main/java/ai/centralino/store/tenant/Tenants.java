@@ -34,6 +34,7 @@ public final class Tenants {
       new TypeReference<>() {};
   private static final TypeReference<List<SpecialDay.Span>> SPANS = new TypeReference<>() {};
 
+  private static final TypeReference<List<Menu.Modifier>> MODIFIERS = new TypeReference<>() {};
   private static final Trades TRADES = new Trades();
 
   private final Database database;
@@ -182,7 +183,8 @@ public final class Tenants {
                     Json.read(row.getString("sizes"), SIZES),
                     Json.read(row.getString("allergens"), WORDS),
                     row.getBoolean("sold_out")
-                        || today.equals(row.getObject("sold_out_on", LocalDate.class))))
+                        || today.equals(row.getObject("sold_out_on", LocalDate.class)),
+                    Json.read(row.getString("modifiers"), MODIFIERS)))
             .list());
   }
 

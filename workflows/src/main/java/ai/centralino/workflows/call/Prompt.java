@@ -139,6 +139,17 @@ public final class Prompt {
         + sizes
         + (dish.description().isEmpty() ? "" : "; " + dish.description())
         + (dish.allergens().isEmpty() ? "" : "; allergens: " + String.join(", ", dish.allergens()))
+        + (dish.modifiers().isEmpty()
+            ? ""
+            : "; wishes (put them in notes as they are called here): "
+                + dish.modifiers().stream()
+                    .map(m ->
+                        m.priceMinor() == 0
+                            ? m.name()
+                            : m.name()
+                                + " +"
+                                + new Money(m.priceMinor(), tenant.currency()).written(language))
+                    .collect(Collectors.joining(", ")))
         + (dish.soldOut() ? "; SOLD OUT TODAY" : "");
   }
 }

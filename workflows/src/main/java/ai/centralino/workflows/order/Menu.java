@@ -3,6 +3,7 @@ package ai.centralino.workflows.order;
 import ai.centralino.workflows.tenant.Language;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What a business sells, with the only prices that count.
 public record Menu(List<Dish> dishes) {
@@ -11,6 +12,7 @@ public record Menu(List<Dish> dishes) {
   /// @param name the name of record
   /// @param names how it is called by language code, where that differs
   /// @param aliases what callers also say, lower case
+  /// @param modifiers what may be changed, and for how much
   public record Dish(
       String id,
       String name,
@@ -20,7 +22,13 @@ public record Menu(List<Dish> dishes) {
       List<String> aliases,
       List<Size> sizes,
       List<String> allergens,
-      boolean soldOut) {
+      boolean soldOut,
+      List<Modifier> modifiers) {
+    /// Calls from before modifiers leave them out.
+    public Dish {
+      modifiers = List.copyOf(Objects.requireNonNullElse(modifiers, List.of()));
+    }
+
     public String called(Language language) {
       return names.getOrDefault(language.code(), name);
     }
@@ -38,4 +46,8 @@ public record Menu(List<Dish> dishes) {
       return names.getOrDefault(language.code(), name);
     }
   }
+
+  /// A wish that a dish allows, such as "extra mozzarella", and what it costs; 0 where it costs
+  /// nothing.
+  public record Modifier(String name, long priceMinor) {}
 }

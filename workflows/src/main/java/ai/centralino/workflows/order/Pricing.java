@@ -4,6 +4,7 @@ import ai.centralino.workflows.order.Menu.Dish;
 import ai.centralino.workflows.order.Menu.Size;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,34 @@ public final class Pricing {
     Size size = size(dish, sizeName, found.size());
     String shownSize = dish.sized() ? size.called(tenant.language()) : null;
     return new OrderLine(
-        dish.id(), dish.called(tenant.language()), shownSize, quantity, notes, size.priceMinor());
+        dish.id(),
+        dish.called(tenant.language()),
+        shownSize,
+        quantity,
+        notes,
+        Math.addExact(size.priceMinor(), extras(dish, notes)));
+  }
+
+  /// What the wishes in `notes` cost. A wish counts where all its words are there in their order,
+  /// the longest first, so that "extra mozzarella di bufala" is not "extra mozzarella" as well.
+  private static long extras(Dish dish, @Nullable String notes) {
+    if (notes == null) {
+      return 0;
+    }
+    String left = " " + Spelling.fold(notes) + " ";
+    long cost = 0;
+    List<Menu.Modifier> longestFirst =
+        dish.modifiers().stream()
+            .sorted(Comparator.comparingInt((Menu.Modifier m) -> m.name().length()).reversed())
+            .toList();
+    for (Menu.Modifier modifier : longestFirst) {
+      String said = " " + Spelling.fold(modifier.name()) + " ";
+      if (left.contains(said)) {
+        cost = Math.addExact(cost, modifier.priceMinor());
+        left = left.replace(said, " ");
+      }
+    }
+    return cost;
   }
 
   private Size size(Dish dish, @Nullable String sizeName, @Nullable Size inName) {

@@ -46,6 +46,17 @@ class PricingTest {
   }
 
   @Test
+  void aWishCostsWhatTheMenuSaysAndTheLongestNameCounts() {
+    assertThat(priced("Extra mozzarella, ben cotta")).isEqualTo(750 + 150);
+    assertThat(priced("senza cipolla e extra mozzarella di bufala")).isEqualTo(750 + 300);
+    assertThat(priced("tagliata in otto")).isEqualTo(750);
+  }
+
+  private long priced(String notes) {
+    return draft(order(Map.of("name", "Margherita", "quantity", 1, "notes", notes))).totalMinor();
+  }
+
+  @Test
   void deliveryAddsItsFeeAndAsksForTheAddress() {
     OrderDraft draft =
         draft(
