@@ -2,7 +2,6 @@ package ai.centralino.activities.billing.stripe;
 
 import ai.centralino.activities.onboarding.TillDesk;
 import com.stripe.StripeClient;
-import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
@@ -42,6 +41,8 @@ public final class StripeTill implements TillDesk {
           .getId();
     } catch (StripeException later) {
       throw new IOException("Stripe did not take the customer: " + words(later), later);
+    } catch (RuntimeException garbage) {
+      throw notStripe(garbage);
     }
   }
 
@@ -49,11 +50,20 @@ public final class StripeTill implements TillDesk {
   public void closeCustomer(String customer) throws IOException {
     try {
       stripe.v1().customers().delete(customer);
-    } catch (InvalidRequestException gone) {
-      // it is not there, which is what was wanted
-    } catch (StripeException later) {
-      throw new IOException("Stripe did not delete the customer: " + words(later), later);
+    } catch (StripeException problem) {
+      Integer status = problem.getStatusCode();
+      if (status != null && status == 404) {
+        return; // it is not there, which is what was wanted
+      }
+      throw new IOException("Stripe did not delete the customer: " + words(problem), problem);
+    } catch (RuntimeException garbage) {
+      throw notStripe(garbage);
     }
+  }
+
+  /// The library stumbles over answers that are not Stripe's, such as an empty one of a proxy.
+  private static IOException notStripe(RuntimeException garbage) {
+    return new IOException("Something that is not Stripe answered", garbage);
   }
 
   /// Stripe's own words hold what was sent; the code is enough.
