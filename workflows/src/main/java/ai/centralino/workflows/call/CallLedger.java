@@ -1,5 +1,6 @@
 package ai.centralino.workflows.call;
 
+import ai.centralino.workflows.Changes;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.tenant.TenantProfile;
 import io.temporal.activity.ActivityOptions;
@@ -8,7 +9,9 @@ import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +74,16 @@ final class CallLedger {
     return tenant(patient, call);
   }
 
+  /// What the caller gets in place of a talk, where the plan or the hours say so.
+  Optional<Answer> instead(TenantProfile of, CallArrived call, Instant now) {
+    return Workflow.getVersion(Changes.LIMITS_ASKED, Workflow.DEFAULT_VERSION, 1) == 1
+        ? FirstAnswer.instead(of, admission(of, call), now)
+        : Optional.empty();
+  }
+
   /// Whether the plan has room. Where the database does not say in time the caller is let in: a
   /// minute too many is better than a caller turned away.
-  Admission admission(TenantProfile of, CallArrived call) {
+  private Admission admission(TenantProfile of, CallArrived call) {
     try {
       return quick.admit(of.id(), call);
     } catch (ActivityFailure databaseAway) {

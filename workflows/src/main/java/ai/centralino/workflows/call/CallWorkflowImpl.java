@@ -2,7 +2,6 @@ package ai.centralino.workflows.call;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.centralino.workflows.Changes;
 import ai.centralino.workflows.Children;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.WorkflowIds;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -188,14 +186,9 @@ public final class CallWorkflowImpl implements CallWorkflow {
     CallArrived settled = offer.answeredBy(found.receptionist());
     arrived = settled;
     ledger.add(to -> to.started(found.id(), settled, found.receptionistVersion()));
-    if (Workflow.getVersion(Changes.LIMITS_ASKED, Workflow.DEFAULT_VERSION, 1) == 1) {
-      Optional<Answer> instead =
-          FirstAnswer.instead(found, ledger.admission(found, settled), now());
-      if (instead.isPresent()) {
-        return instead.get();
-      }
-    }
-    return new Answer.Talk(plan(found, settled, Prompt.opening(found)));
+    return ledger
+        .instead(found, settled, now())
+        .orElseGet(() -> new Answer.Talk(plan(found, settled, Prompt.opening(found))));
   }
 
   private CallPlan plan(TenantProfile of, CallArrived offer, String greeting) {
