@@ -23,6 +23,9 @@ public record Cursor(Instant at, String id) {
     try {
       String[] parts =
           new String(Base64.getUrlDecoder().decode(word), StandardCharsets.UTF_8).split(" ", 2);
+      if (parts[1].indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("no id contains NUL");
+      }
       return new Cursor(Instant.parse(parts[0]), parts[1]);
     } catch (IllegalArgumentException | DateTimeParseException | ArrayIndexOutOfBoundsException e) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package ai.centralino.web;
 
 import ai.centralino.store.Cursor;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -9,7 +10,7 @@ import org.springframework.web.ErrorResponseException;
 
 /// What the API's endpoints share.
 public final class Api {
-  private static final int MAX_LIMIT = 200;
+  static final int MAX_LIMIT = 200;
 
   private Api() {}
 
@@ -35,6 +36,16 @@ public final class Api {
       throw problem(HttpStatus.BAD_REQUEST, "limit goes from 1 to " + MAX_LIMIT + ".");
     }
     return wanted;
+  }
+
+  /// Refuses a parameter that is named and left empty: it may have been meant as a limit.
+  public static void notEmpty(HttpServletRequest request, String... names) {
+    for (String name : names) {
+      if ("".equals(request.getParameter(name))) {
+        throw problem(
+            HttpStatus.BAD_REQUEST, "'" + name + "' is empty. Leave it out, or say when.");
+      }
+    }
   }
 
   /// An id in a path; a malformed one is one that does not exist.

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 public final class Plain {
   private static final String CONTROLS = "[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]";
 
+  /// Text with at least one sign that can be seen, for the API's description.
+  public static final String SOMETHING =
+      "[^\\u0000-\\u0020\\u007F-\\u009F\\u1680\\u2000-\\u2006\\u2008-\\u200A\\u2028-\\u202E\\u205F\\u2066-\\u2069\\u3000\\uFEFF]";
+
   private Plain() {}
 
   /// One line; empty for null.

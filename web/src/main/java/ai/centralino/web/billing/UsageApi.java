@@ -6,6 +6,7 @@ import ai.centralino.store.billing.Limits.Month;
 import ai.centralino.store.billing.Limits.Standing;
 import ai.centralino.web.tenant.Desk;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,7 @@ class UsageApi {
 
   /// `periodStart` and `periodEnd` bound the month in the business's zone, or the trial.
   /// `overLimit` is what callers get beyond the plan: `voicemail`, `forward` or `apology`.
+  @Schema(name = "UsageStatus")
   record Status(
       String plan,
       boolean trial,

@@ -14,6 +14,8 @@ import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.booking.BookingStatus;
 import ai.centralino.workflows.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,7 +82,9 @@ class BookingsApi {
 
   /// Another time, another place, or how it ended: `cancelled` or `no_show`.
   record BookingChange(
-      @Nullable Instant startsAt, @Nullable UUID placeId, @Nullable String status) {}
+      @Nullable Instant startsAt,
+      @Nullable UUID placeId,
+      @Schema(allowableValues = {"cancelled", "no_show"}) @Nullable String status) {}
 
   static BookingView view(Booking b) {
     return new BookingView(
@@ -110,11 +114,14 @@ class BookingsApi {
   Page<BookingView> list(
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
-      @RequestParam(required = false) @Nullable String status,
+      @Parameter(schema = @Schema(allowableValues = {"confirmed", "cancelled", "no_show", "done"}))
+          @RequestParam(required = false)
+          @Nullable String status,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit,
       Authentication authentication,
       HttpServletRequest request) {
+    Api.notEmpty(request, "from", "to");
     TenantId tenant = desk.tenant(authentication, request);
     Filter filter = new Filter(from, to, status == null ? null : status(status));
     return bookings

@@ -3,6 +3,7 @@ package ai.centralino.web.booking;
 import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
 import ai.centralino.workflows.booking.BookingKind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 /// @param date such as `2026-11-27`
 /// @param time such as `20:30`
 public record NewBooking(
-    @Nullable String kind,
-    @Nullable String date,
-    @Nullable String time,
-    @Nullable Integer partySize,
-    @Nullable String customerName,
+    @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            allowableValues = {"table", "viewing", "service"})
+        @Nullable String kind,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date") @Nullable String date,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "20:30") @Nullable String time,
+    @Schema(minimum = "1", maximum = "500") @Nullable Integer partySize,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Plain.SOMETHING, maxLength = 120)
+        @Nullable String customerName,
     @Nullable String customerPhone,
-    @Nullable String propertyRef,
-    @Nullable String notes,
+    @Schema(maxLength = 120) @Nullable String propertyRef,
+    @Schema(maxLength = 500) @Nullable String notes,
     @Nullable String placeId) {
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_NOTES = 500;

@@ -10,6 +10,7 @@ import ai.centralino.store.call.Calls.Filter;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.web.Api;
+import ai.centralino.web.Plain;
 import ai.centralino.web.WebSettings;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.WorkflowIds;
@@ -18,6 +19,8 @@ import ai.centralino.workflows.call.PhoneNumber;
 import ai.centralino.workflows.tenant.TenantId;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -118,7 +121,13 @@ class CallsApi {
 
   /// A test call: the number to call, who calls, and what the caller says, one line per turn.
   record NewCall(
-      @Nullable String to, @Nullable String from, @Nullable List<@Nullable String> say) {}
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = "^\\+[1-9]\\d{6,14}$")
+          @Nullable String to,
+      @Schema(pattern = "^(\\+[1-9]\\d{6,14})?$") @Nullable String from,
+      @ArraySchema(
+              maxItems = MOST_LINES,
+              schema = @Schema(pattern = "\\S", maxLength = LONGEST_LINE))
+          @Nullable List<@Nullable String> say) {}
 
   /// The id of the call that is being placed.
   record Accepted(String id) {}
@@ -154,8 +163,13 @@ class CallsApi {
       HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
     return calls
-        .list(tenant, new Filter(state, outcome), Api.cursor(cursor), Api.limit(limit))
+        .list(tenant, new Filter(word(state), word(outcome)), Api.cursor(cursor), Api.limit(limit))
         .map(CallsApi::view);
+  }
+
+  /// What is looked for, as far as the database can compare it.
+  private static @Nullable String word(@Nullable String text) {
+    return text == null ? null : Plain.line(text);
   }
 
   @GetMapping("/{id}")

@@ -9,11 +9,14 @@ import ai.centralino.store.knowledge.Problem;
 import ai.centralino.store.knowledge.Row;
 import ai.centralino.store.knowledge.Saved;
 import ai.centralino.web.Api;
+import ai.centralino.web.Plain;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,9 +64,18 @@ class KnowledgeApi {
 
   /// What to store. A change names the `revision` that it was made from.
   record AnswerBody(
-      @Nullable String question,
-      @Nullable String answer,
-      @Nullable List<@Nullable String> keywords,
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              pattern = Plain.SOMETHING,
+              maxLength = 300)
+          @Nullable String question,
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              pattern = Plain.SOMETHING,
+              maxLength = 1000)
+          @Nullable String answer,
+      @ArraySchema(maxItems = 30, schema = @Schema(maxLength = 60))
+          @Nullable List<@Nullable String> keywords,
       @Nullable Integer revision) {
     Answer content() {
       List<String> given =

@@ -9,6 +9,8 @@ import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
 import ai.centralino.web.tenant.Desk;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +64,10 @@ class LeadsApi {
   /// What changes; what is left out stays. With a `revision` the change is refused where somebody
   /// else was faster.
   record LeadEdit(
-      @Nullable String status, @Nullable String staffNotes, @Nullable Integer revision) {}
+      @Schema(allowableValues = {"new", "contacted", "qualified", "won", "lost"})
+          @Nullable String status,
+      @Schema(maxLength = LONGEST_NOTES) @Nullable String staffNotes,
+      @Nullable Integer revision) {}
 
   private static LeadView view(Lead l) {
     return new LeadView(
@@ -89,7 +94,10 @@ class LeadsApi {
   @ApiResponse(responseCode = "401", description = "No valid token")
   @ApiResponse(responseCode = "403", description = "Not for this role")
   Page<LeadView> list(
-      @RequestParam(required = false) @Nullable String status,
+      @Parameter(
+              schema = @Schema(allowableValues = {"new", "contacted", "qualified", "won", "lost"}))
+          @RequestParam(required = false)
+          @Nullable String status,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit,
       Authentication authentication,

@@ -58,7 +58,8 @@ class Catalogues {
       for (int i = 0; i < entries.size(); i++) {
         for (var problem : entries.get(i).problems()) {
           problems.add(
-              new Problem(list + "[" + i + "]." + problem.field(), problem.code(), problem.args()));
+              Problem.ofCatalogue(
+                  list + "[" + i + "]." + problem.field(), problem.code(), problem.args()));
         }
       }
     }

@@ -29,6 +29,7 @@ import ai.centralino.workflows.tenant.Recipient;
 import ai.centralino.workflows.tenant.SpecialDay;
 import ai.centralino.workflows.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,6 +67,7 @@ class SetupApi {
   }
 
   /// Where the set-up stands. `next` is the step to go on with, `open` those that are unanswered.
+  @Schema(name = "SetupStatus")
   record Status(
       String stage,
       int revision,

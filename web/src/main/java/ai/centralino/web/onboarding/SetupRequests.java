@@ -1,5 +1,8 @@
 package ai.centralino.web.onboarding;
 
+import ai.centralino.web.Plain;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,23 +13,50 @@ final class SetupRequests {
 
   /// Step 1. `zone` is an IANA time zone, `languages` are `it`, `en`, `ur`, the first the main one.
   record Step1(
-      @Nullable String name,
-      @Nullable String trade,
-      @Nullable String address,
-      @Nullable String zone,
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              pattern = Plain.SOMETHING,
+              maxLength = 120)
+          @Nullable String name,
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              pattern = Plain.SOMETHING,
+              maxLength = 40)
+          @Nullable String trade,
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              pattern = Plain.SOMETHING,
+              maxLength = 200)
+          @Nullable String address,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Europe/Rome")
+          @Nullable String zone,
       @Nullable List<@Nullable String> languages,
-      @Nullable String website,
+      @Schema(maxLength = 300) @Nullable String website,
       @Nullable String currency,
       @Nullable Integer revision) {}
 
   /// Step 2. `consentLine` is the legal sentence.
   record Step2(
-      @Nullable String greeting,
-      @Nullable String consentLine,
-      @Nullable String voice,
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              pattern = Plain.SOMETHING,
+              maxLength = 300)
+          @Nullable String greeting,
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              pattern = Plain.SOMETHING,
+              maxLength = 300)
+          @Nullable String consentLine,
+      @Schema(
+              allowableValues = {
+                "alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse", "marin",
+                "cedar"
+              })
+          @Nullable String voice,
       @Nullable Integer revision) {}
 
   /// A span of a weekday: `day` is `MONDAY`…, times are `HH:mm`.
+  @Schema(name = "NewSpan")
   record Span(@Nullable String day, @Nullable String open, @Nullable String close) {}
 
   /// A day with hours of its own; without spans it is closed.
@@ -34,9 +64,13 @@ final class SetupRequests {
 
   /// Step 3. `whenClosed` is `talk`, `message` or `forward`.
   record Step3(
-      @Nullable List<@Nullable Span> hours,
-      @Nullable List<@Nullable Day> specialDays,
-      @Nullable String whenClosed,
+      @ArraySchema(
+              minItems = 1,
+              maxItems = 42,
+              arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED))
+          @Nullable List<@Nullable Span> hours,
+      @ArraySchema(maxItems = 200) @Nullable List<@Nullable Day> specialDays,
+      @Schema(allowableValues = {"talk", "message", "forward"}) @Nullable String whenClosed,
       @Nullable Integer revision) {}
 
   record Faq(
@@ -94,6 +128,7 @@ final class SetupRequests {
       @Nullable List<@Nullable String> events) {}
 
   /// Amounts are minor units; 0 means no such rule.
+  @Schema(name = "NewRules")
   record Rules(
       @Nullable Long minimumOrderMinor,
       @Nullable List<@Nullable String> deliveryZones,
@@ -105,12 +140,16 @@ final class SetupRequests {
 
   /// Step 5. `overLimit` is `voicemail`, `forward` or `apology`.
   record Step5(
-      @Nullable List<@Nullable Told> recipients,
+      @ArraySchema(
+              minItems = 1,
+              maxItems = 20,
+              arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED))
+          @Nullable List<@Nullable Told> recipients,
       @Nullable String transferTo,
       @Nullable Rules rules,
       @Nullable Boolean delivers,
       @Nullable Long deliveryFeeMinor,
-      @Nullable String overLimit,
+      @Schema(allowableValues = {"voicemail", "forward", "apology"}) @Nullable String overLimit,
       @Nullable Integer revision) {}
 
   /// Which number: `kind` is `demo`, `forward` (with the own number in `own`) or `buy` (with the

@@ -10,6 +10,8 @@ import ai.centralino.workflows.call.PhoneNumber;
 import ai.centralino.workflows.order.OrderStatus;
 import ai.centralino.workflows.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,7 +73,11 @@ class OrdersApi {
       Instant statusAt) {}
 
   /// The status an order is to have.
-  record NewStatus(@Nullable String status) {}
+  record NewStatus(
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              allowableValues = {"new", "preparing", "ready", "delivered", "cancelled", "expired"})
+          @Nullable String status) {}
 
   static OrderView view(Order order, Person person) {
     String phone = order.customerPhone();
@@ -104,7 +110,19 @@ class OrdersApi {
   @ApiResponse(responseCode = "401", description = "No valid token")
   @ApiResponse(responseCode = "403", description = "Not for this role")
   Page<OrderView> list(
-      @RequestParam(required = false) @Nullable String status,
+      @Parameter(
+              schema =
+                  @Schema(
+                      allowableValues = {
+                        "new",
+                        "preparing",
+                        "ready",
+                        "delivered",
+                        "cancelled",
+                        "expired"
+                      }))
+          @RequestParam(required = false)
+          @Nullable String status,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") int limit,
       Authentication authentication,

@@ -12,6 +12,7 @@ import ai.centralino.web.Invalid;
 import ai.centralino.web.Plain;
 import ai.centralino.workflows.tenant.Language;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -66,9 +67,15 @@ class AuthApi {
 
   /// A new account and its business. `language` is `it`, `en` or `ur`.
   record NewAccount(
-      @Nullable String businessName,
-      @Nullable String email,
-      @Nullable String password,
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              pattern = Plain.SOMETHING,
+              maxLength = 120)
+          @Nullable String businessName,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = SignUp.EMAIL, maxLength = 200)
+          @Nullable String email,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 8, maxLength = 72)
+          @Nullable String password,
       @Nullable String language) {
     @Override
     public String toString() {
@@ -80,7 +87,10 @@ class AuthApi {
   record SignedUp(String status, String email) {}
 
   /// An address and its password; `code` is the authenticator app's, where codes are on.
-  record Credentials(@Nullable String email, @Nullable String password, @Nullable String code) {
+  record Credentials(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = "\\S") @Nullable String email,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1) @Nullable String password,
+      @Nullable String code) {
     @Override
     public String toString() {
       return "Credentials";
@@ -96,7 +106,9 @@ class AuthApi {
   }
 
   /// The refresh token that came with the last bearer token.
-  record Refresh(@Nullable String refreshToken) {
+  record Refresh(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = "\\S", maxLength = 200)
+          @Nullable String refreshToken) {
     @Override
     public String toString() {
       return "Refresh";
@@ -104,6 +116,7 @@ class AuthApi {
   }
 
   /// A business that the person works for.
+  @Schema(name = "Workplace")
   record Business(UUID id, String name, String role, boolean live) {}
 
   /// The person behind a token. `tenantId` is null where no business is chosen.

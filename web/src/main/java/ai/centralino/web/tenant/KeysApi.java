@@ -7,6 +7,8 @@ import ai.centralino.web.Api;
 import ai.centralino.web.Invalid;
 import ai.centralino.web.Plain;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,7 +40,29 @@ class KeysApi {
   }
 
   /// A key to make, with the rights it is to have.
-  record Wanted(@Nullable String name, @Nullable List<@Nullable String> rights) {}
+  record Wanted(
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              pattern = Plain.SOMETHING,
+              maxLength = 60)
+          @Nullable String name,
+      @ArraySchema(
+              minItems = 1,
+              arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
+              schema =
+                  @Schema(
+                      allowableValues = {
+                        "board",
+                        "calls",
+                        "desk",
+                        "try",
+                        "sold_out",
+                        "catalogue",
+                        "receptionist",
+                        "setup",
+                        "usage"
+                      }))
+          @Nullable List<@Nullable String> rights) {}
 
   /// A key just made. `key` is shown this once.
   record Made(UUID id, String name, String key, List<String> rights) {

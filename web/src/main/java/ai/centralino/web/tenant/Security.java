@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,9 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Who may do what: [Access] says which right a route needs, [Right] which roles have it. The API
@@ -46,6 +50,27 @@ class Security {
                 .orElse(false));
       };
 
+  /// Lets `QUERY` in as far as the routes, which answer 405 and say what they take.
+  @Bean
+  HttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedHttpMethods(
+        List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY"));
+    return firewall;
+  }
+
+  /// What the firewall turns away is answered in the form that the asker expects.
+  @Bean
+  RequestRejectedHandler rejected() {
+    return (request, response, _) -> {
+      if (request.getRequestURI().startsWith("/api/")) {
+        Problems.write(response, HttpStatus.BAD_REQUEST, "The address or a header cannot be read.");
+      } else {
+        response.sendError(HttpStatus.BAD_REQUEST.value());
+      }
+    };
+  }
+
   @Bean
   @Order(1)
   SecurityFilterChain api(HttpSecurity http, People people, Tokens tokens) throws Exception {
@@ -55,6 +80,7 @@ class Security {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(
             new BearerFilter(people, tokens), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAfter(new JsonOnly(), BearerFilter.class)
         .authorizeHttpRequests(allow ->
             allow
                 .dispatcherTypeMatchers(

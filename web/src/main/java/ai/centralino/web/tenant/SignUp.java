@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// mail tells the difference. Thread-safe.
 @Component
 class SignUp {
-  private static final String EMAIL =
+  static final String EMAIL =
       "[^\\s@\\p{Cntrl}<>\"(),:;\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,180}[\\p{L}\\p{N}])?\\.[\\p{L}\\p{N}]{2,24}";
 
   private final Users users;
