@@ -70,6 +70,7 @@ CREATE TABLE throttles (
   key text NOT NULL,
   slot bigint NOT NULL,
   tries integer NOT NULL,
+  ends_at timestamptz NOT NULL,
   PRIMARY KEY (key, slot)
 );
 
@@ -342,12 +343,12 @@ REVOKE UPDATE, DELETE ON audit FROM centralino_app;
 CREATE FUNCTION sign_in_row(wanted text)
 RETURNS TABLE (id uuid, email text, name text, password_hash text, operator boolean, language text, locked_until timestamptz,
   verified boolean, totp_on boolean, demo boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT u.id, u.email, u.name, u.password_hash, u.operator, u.language, u.locked_until, u.verified_at IS NOT NULL, u.totp_on, u.demo
    FROM users u WHERE u.email = lower(wanted) $$;
 
 CREATE FUNCTION memberships(who uuid) RETURNS TABLE (tenant_id uuid, slug text, name text, role text, live boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT m.tenant_id, t.slug, t.name, m.role, t.live FROM members m JOIN tenants t ON t.id = m.tenant_id WHERE m.user_id = who
    UNION ALL
    SELECT t.id, t.slug, t.name, 'operator', t.live FROM tenants t WHERE EXISTS (SELECT 1 FROM users u WHERE u.id = who AND u.operator)
@@ -355,13 +356,13 @@ $$ SELECT m.tenant_id, t.slug, t.name, m.role, t.live FROM members m JOIN tenant
 
 -- The people of the business that the transaction is for.
 CREATE FUNCTION people() RETURNS TABLE (id uuid, email text, name text, role text, verified boolean, added_at timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT u.id, u.email, u.name, m.role, u.verified_at IS NOT NULL, m.added_at FROM members m JOIN users u ON u.id = m.user_id
    WHERE m.tenant_id = current_tenant() ORDER BY m.added_at $$;
 
 -- A new person with a new business, in one step. False where the address has an account: then nothing happens.
 CREATE FUNCTION sign_up(who uuid, address text, person text, hash text, speaks text, business uuid, word text, called text, zone_ text, money text)
-RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 BEGIN
   INSERT INTO users (id, email, name, password_hash, language) VALUES (who, lower(address), person, hash, speaks) ON CONFLICT (email) DO NOTHING;
@@ -374,7 +375,7 @@ END $$;
 
 -- A further business of somebody who has an account.
 CREATE FUNCTION add_business(who uuid, business uuid, word text, called text, speaks text, zone_ text, money text, address_ text)
-RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS
+RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
   INSERT INTO tenants (id, slug, name, trade, language, zone, currency, address, owner_email, delivers, delivery_fee_minor, languages)
     VALUES (business, word, called, 'custom', speaks, zone_, money, '', address_, false, 0, jsonb_build_array(speaks));
@@ -382,21 +383,22 @@ $$
 $$;
 
 CREATE FUNCTION open_sign_in(sign_in uuid, who uuid, sort text, hash text, agent_ text, address_ text, until timestamptz)
-RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS
+RETURNS uuid LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ INSERT INTO sign_ins (id, user_id, kind, secret_hash, agent, address, expires_at, tenant_id)
-   VALUES (sign_in, who, sort, hash, agent_, address_, until, (SELECT m.tenant_id FROM members m WHERE m.user_id = who ORDER BY added_at LIMIT 1)) $$;
+   VALUES (sign_in, who, sort, hash, agent_, address_, until, (SELECT m.tenant_id FROM members m WHERE m.user_id = who ORDER BY added_at LIMIT 1))
+   RETURNING tenant_id $$;
 
 CREATE FUNCTION sign_in_of(hash text, sort text) RETURNS TABLE (id uuid, email text, tenant_id uuid)
-LANGUAGE sql SECURITY DEFINER SET search_path = public AS
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ UPDATE sign_ins s SET seen_at = CASE WHEN s.seen_at < now() - interval '1 minute' THEN now() ELSE s.seen_at END
    FROM users u WHERE u.id = s.user_id AND s.secret_hash = hash AND s.kind = sort AND s.revoked_at IS NULL AND s.expires_at > now()
    RETURNING s.id, u.email, s.tenant_id $$;
 
-CREATE FUNCTION sign_in_is_open(sign_in uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION sign_in_is_open(sign_in uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM sign_ins WHERE id = sign_in AND revoked_at IS NULL AND expires_at > now()) $$;
 
 CREATE FUNCTION choose_business(sign_in uuid, who uuid, business uuid) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 BEGIN
   UPDATE sign_ins SET tenant_id = business WHERE id = sign_in AND user_id = who
@@ -405,14 +407,14 @@ BEGIN
 END $$;
 
 CREATE FUNCTION sign_ins_of(who uuid) RETURNS TABLE (id uuid, kind text, agent text, address text, created_at timestamptz, seen_at timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT s.id, s.kind, s.agent, s.address, s.created_at, s.seen_at FROM sign_ins s
    WHERE s.user_id = who AND s.revoked_at IS NULL AND s.expires_at > now() ORDER BY s.seen_at DESC LIMIT 100 $$;
 
-CREATE FUNCTION revoke_sign_in(sign_in uuid, who uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION revoke_sign_in(sign_in uuid, who uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ BEGIN UPDATE sign_ins SET revoked_at = now() WHERE id = sign_in AND user_id = who AND revoked_at IS NULL; RETURN FOUND; END $$;
 
-CREATE FUNCTION revoke_other_sign_ins(who uuid, but uuid) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION revoke_other_sign_ins(who uuid, but uuid) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 DECLARE n integer;
 BEGIN
@@ -423,7 +425,7 @@ END $$;
 
 -- Exchanges a refresh token. 'reused' means that the token had been exchanged before: the sign-in is closed for everybody.
 CREATE FUNCTION rotate_refresh(old_hash text, new_hash text, until timestamptz)
-RETURNS TABLE (outcome text, id uuid, email text, tenant_id uuid) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+RETURNS TABLE (outcome text, id uuid, email text, tenant_id uuid) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 DECLARE s sign_ins%ROWTYPE;
 BEGIN
@@ -441,7 +443,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION make_link(address text, why text, hash text, until timestamptz)
-RETURNS TABLE (email text, name text, language text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+RETURNS TABLE (email text, name text, language text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 DECLARE u users%ROWTYPE;
 BEGIN
@@ -451,7 +453,7 @@ BEGIN
   RETURN QUERY SELECT u.email, u.name, u.language;
 END $$;
 
-CREATE FUNCTION verify_address(hash text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION verify_address(hash text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 DECLARE who uuid; address text;
 BEGIN
@@ -463,11 +465,11 @@ BEGIN
   RETURN address;
 END $$;
 
-CREATE FUNCTION link_is_good(hash text, why text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION link_is_good(hash text, why text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM mailed_links WHERE secret_hash = hash AND purpose = why AND used_at IS NULL AND expires_at > now()) $$;
 
 -- A new password by a mailed link: the address is proven by it, and everybody else is signed out.
-CREATE FUNCTION reset_password(hash text, new_password text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION reset_password(hash text, new_password text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 DECLARE who uuid; address text;
 BEGIN
@@ -481,58 +483,67 @@ BEGIN
   RETURN address;
 END $$;
 
-CREATE FUNCTION change_password(who uuid, new_password text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION change_password(who uuid, new_password text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ UPDATE users SET password_hash = new_password, password_changed_at = now() WHERE id = who $$;
 
-CREATE FUNCTION change_name(who uuid, called text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION change_name(who uuid, called text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ UPDATE users SET name = called WHERE id = who $$;
 
-CREATE FUNCTION offer_totp(who uuid, secret text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION offer_totp(who uuid, secret text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ UPDATE users SET totp_secret = secret, totp_last_step = 0 WHERE id = who AND NOT totp_on $$;
 
-CREATE FUNCTION totp_secret_of(who uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION totp_secret_of(who uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT totp_secret FROM users WHERE id = who $$;
 
 -- A one-time password counts once: its time step must be later than the last one used.
-CREATE FUNCTION use_totp(who uuid, step bigint) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION use_totp(who uuid, step bigint) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ BEGIN UPDATE users SET totp_last_step = step WHERE id = who AND totp_last_step < step; RETURN FOUND; END $$;
 
-CREATE FUNCTION switch_totp(who uuid, is_on boolean) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION switch_totp(who uuid, is_on boolean) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ UPDATE users SET totp_on = is_on, totp_secret = CASE WHEN is_on THEN totp_secret END WHERE id = who $$;
 
-CREATE FUNCTION keep_local_mail(mail uuid, to_ text, about text, text_ text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS
+CREATE FUNCTION keep_local_mail(mail uuid, to_ text, about text, text_ text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ INSERT INTO local_mails (id, address, subject, body) VALUES (mail, to_, about, text_) ON CONFLICT (id) DO UPDATE SET body = excluded.body $$;
 
 CREATE FUNCTION read_local_mails() RETURNS TABLE (id uuid, address text, subject text, body text, at timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT m.id, m.address, m.subject, m.body, m.at FROM local_mails m ORDER BY m.at DESC LIMIT 50 $$;
 
--- Counts one try and returns how many there were in this slot of time. Old slots are swept now and then.
-CREATE FUNCTION count_try(what text, slot_ bigint) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+-- Counts one try and returns how many there were in this slot of time. Slots that are over are swept now and then.
+CREATE FUNCTION count_try(what text, slot_ bigint, ends timestamptz) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 DECLARE n integer;
 BEGIN
-  IF random() < 0.01 THEN DELETE FROM throttles WHERE slot < slot_ - 10; END IF;
-  INSERT INTO throttles AS t (key, slot, tries) VALUES (what, slot_, 1) ON CONFLICT (key, slot) DO UPDATE SET tries = t.tries + 1
-    RETURNING tries INTO n;
+  IF random() < 0.01 THEN DELETE FROM throttles WHERE ends_at < now(); END IF;
+  INSERT INTO throttles AS t (key, slot, tries, ends_at) VALUES (what, slot_, 1, ends)
+    ON CONFLICT (key, slot) DO UPDATE SET tries = t.tries + 1 RETURNING tries INTO n;
   RETURN n;
 END $$;
 
+CREATE FUNCTION tries_of(what text, slot_ bigint) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT coalesce(max(tries), 0) FROM throttles WHERE key = what AND slot = slot_ $$;
+
+-- Whether somebody has signed in from an address before.
+CREATE FUNCTION known_from(who uuid, address_ text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT EXISTS (SELECT 1 FROM sign_ins WHERE user_id = who AND address = address_) $$;
+
 CREATE FUNCTION api_key_row(hash text) RETURNS TABLE (id uuid, tenant_id uuid, name text, rights text)
-LANGUAGE sql SECURITY DEFINER SET search_path = public AS
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ UPDATE api_keys k SET used_at = CASE WHEN k.used_at IS NULL OR k.used_at < now() - interval '1 minute' THEN now() ELSE k.used_at END
    WHERE k.secret_hash = hash AND k.revoked_at IS NULL RETURNING k.id, k.tenant_id, k.name, k.rights::text $$;
 
 CREATE FUNCTION invitation_row(hash text)
 RETURNS TABLE (id uuid, tenant_id uuid, business text, email text, role text, invited_by text, has_account boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
-$$ SELECT i.id, i.tenant_id, t.name, i.email, i.role, i.invited_by, EXISTS (SELECT 1 FROM users u WHERE u.email = i.email)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT i.id, i.tenant_id, t.name, i.email, i.role, i.invited_by, EXISTS (SELECT 1 FROM users u WHERE u.email = i.email AND u.verified_at IS NOT NULL)
    FROM invitations i JOIN tenants t ON t.id = i.tenant_id
    WHERE i.secret_hash = hash AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > now() $$;
 
--- Accepts an invitation with the account of its address, which the mailed link proves; a new one is made where there is none.
+-- Accepts an invitation with the account of its address. An account that was never verified may be anybody's: whoever holds the
+-- mailed link takes it over with a new password, and whoever made it is signed out.
 CREATE FUNCTION accept_invitation(hash text, new_id uuid, person text, password text, speaks text) RETURNS uuid
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
 DECLARE i invitations%ROWTYPE; who uuid;
 BEGIN
@@ -543,15 +554,20 @@ BEGIN
   IF who IS NULL THEN
     INSERT INTO users (id, email, name, password_hash, language, verified_at) VALUES (new_id, i.email, person, password, speaks, now());
     who := new_id;
+  ELSIF NOT EXISTS (SELECT 1 FROM users WHERE id = who AND verified_at IS NOT NULL) THEN
+    UPDATE users SET name = person, password_hash = password, password_changed_at = now(), verified_at = now(), totp_on = false,
+      totp_secret = NULL, failed_sign_ins = 0, locked_until = NULL WHERE id = who;
+    UPDATE sign_ins SET revoked_at = now() WHERE user_id = who AND revoked_at IS NULL;
+    UPDATE mailed_links SET used_at = now() WHERE user_id = who AND used_at IS NULL;
   END IF;
   INSERT INTO members (user_id, tenant_id, role) VALUES (who, i.tenant_id, i.role)
-    ON CONFLICT (user_id, tenant_id) DO UPDATE SET role = excluded.role;
+    ON CONFLICT (user_id, tenant_id) DO UPDATE SET role = CASE WHEN members.role = 'owner' THEN 'owner' ELSE excluded.role END;
   INSERT INTO audit (tenant_id, actor, action, subject) VALUES (i.tenant_id, i.email, 'joined', i.role);
   RETURN i.tenant_id;
 END $$;
 
 -- Takes a place on the line for a call, or says how many there are. The lock makes two callers at the same moment take turns.
-CREATE FUNCTION take_line(call text, most integer) RETURNS boolean LANGUAGE plpgsql SET search_path = public AS
+CREATE FUNCTION take_line(call text, most integer) RETURNS boolean LANGUAGE plpgsql SET search_path = public, pg_temp AS
 $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('lines ' || current_tenant()::text, 0));
@@ -561,6 +577,11 @@ BEGIN
   INSERT INTO lines_taken (call_id, tenant_id) VALUES (call, current_tenant());
   RETURN true;
 END $$;
+
+ALTER FUNCTION tenant_of_number(text) SET search_path = public, pg_temp;
+ALTER FUNCTION note_sign_in(uuid, boolean) SET search_path = public, pg_temp;
+ALTER FUNCTION choose_language(uuid, text) SET search_path = public, pg_temp;
+DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
 
 CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON bookings FOR EACH ROW EXECUTE FUNCTION announce('id');
 CREATE TRIGGER announce AFTER INSERT OR UPDATE ON messages FOR EACH ROW EXECUTE FUNCTION announce('id');

@@ -2,7 +2,7 @@
 (() => {
   const form = document.querySelector('form[data-keep]'), saved = document.getElementById('saved');
   if (form) {
-    const key = location.host + ' ' + form.dataset.keep;
+    const key = form.dataset.keep + ' ' + form.elements.revision.value;
     const fields = () => [...form.elements].filter(e => e.name && !['_csrf', 'revision'].includes(e.name));
     const keep = () => sessionStorage.setItem(key, JSON.stringify(fields().map(e => [e.name, e.value, e.checked])));
     const kept = sessionStorage.getItem(key);
@@ -19,8 +19,13 @@
       saved.textContent = saved.dataset.saving;
       try {
         const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
-        sessionStorage.removeItem(key);
-        if (answer.redirected) { location.href = answer.url; return; }
+        if (answer.redirected) {
+          // Only the next step means that it was kept; a sign-in page does not.
+          if (new URL(answer.url).pathname.startsWith('/setup/')) sessionStorage.removeItem(key);
+          location.href = answer.url;
+          return;
+        }
+        if (answer.status >= 500 || answer.status === 403) throw new Error();
         form.submit(); // the server's own page says what to change
       } catch {
         keep();

@@ -178,6 +178,7 @@ public class Worker {
             new Invitations(database),
             settings.mail(),
             settings.console(),
+            settings.secret(),
             Clock.systemUTC()),
         new SiteReading(new SiteReader(new SafeFetch())),
         new Provisioning(

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /// Connections for the services, always as the role that row-level security binds. Thread-safe.
@@ -35,6 +37,8 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("socketTimeout", "20");
     this.pool = new HikariDataSource(config);
     this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+    // A failed statement's values may be secrets or a caller's words: they belong in no log.
+    jdbi.configure(StatementExceptions.class, c -> c.setMessageRendering(MessageRendering.NONE));
   }
 
   /// Opens a pool of at most `connections`, and refuses a role that could see across tenants.

@@ -38,6 +38,11 @@ public final class WorkflowIds {
     return "usage-" + call.value();
   }
 
+  /// `account-mail-<uuid>`.
+  public static String accountMail(UUID mail) {
+    return "account-mail-" + mail;
+  }
+
   /// `onboarding-<tenant>`.
   public static String onboarding(TenantId tenant) {
     return "onboarding-" + tenant;

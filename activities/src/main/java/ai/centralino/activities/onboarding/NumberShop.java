@@ -2,6 +2,7 @@ package ai.centralino.activities.onboarding;
 
 import ai.centralino.activities.notice.Undeliverable;
 import java.io.IOException;
+import java.util.List;
 
 /// Where telephone numbers are bought.
 public interface NumberShop {
@@ -16,6 +17,9 @@ public interface NumberShop {
   /// @throws Undeliverable where there is none to be had
   /// @throws IOException where the carrier does not answer: the same call may work later
   Bought buy(String country, String label) throws IOException, Undeliverable;
+
+  /// The carrier's names of what was bought under `label`, also where we lost count of it.
+  List<String> bought(String label) throws IOException;
 
   /// Gives a number back. One that is gone already is no failure.
   void release(String id) throws IOException;

@@ -10,7 +10,9 @@ import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Does and undoes the parts of going live. Thread-safe.
@@ -65,7 +67,7 @@ public final class Provisioning implements OnboardingActivities {
           "NoCarrier");
     }
     try {
-      NumberShop.Bought bought = shop.buy(country, "centralino " + tenant);
+      NumberShop.Bought bought = shop.buy(country, label(tenant));
       setups.keepNumber(tenant, bought.number(), bought.id());
       return bought.number();
     } catch (Undeliverable none) {
@@ -74,6 +76,10 @@ public final class Provisioning implements OnboardingActivities {
     } catch (IOException later) {
       throw ApplicationFailure.newFailure(String.valueOf(later.getMessage()), "TryLater");
     }
+  }
+
+  private static String label(TenantId tenant) {
+    return "centralino " + tenant;
   }
 
   private Language language(TenantId tenant) {
@@ -103,9 +109,14 @@ public final class Provisioning implements OnboardingActivities {
 
   @Override
   public void releaseNumber(TenantId tenant) {
-    for (String id : setups.bought(tenant)) {
+    if (setups.live(tenant)) {
+      return; // somebody may be ringing it
+    }
+    if (shop != null) {
       try {
-        if (shop != null) {
+        Set<String> ids = new LinkedHashSet<>(setups.bought(tenant));
+        ids.addAll(shop.bought(label(tenant)));
+        for (String id : ids) {
           shop.release(id);
         }
       } catch (IOException later) {
@@ -116,12 +127,16 @@ public final class Provisioning implements OnboardingActivities {
   }
 
   @Override
-  public void openBilling(TenantId tenant, String email, String business) {
+  public void openBilling(TenantId tenant, String email, String business, int attempt) {
     if (till == null || setups.customer(tenant).isPresent()) {
       return;
     }
     try {
-      setups.keepCustomer(tenant, till.openCustomer("customer-" + tenant, email, business));
+      setups.keepCustomer(
+          tenant, till.openCustomer("customer-" + tenant + "-" + attempt, email, business));
+    } catch (Undeliverable never) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          String.valueOf(never.getMessage()), "Refused");
     } catch (IOException later) {
       throw ApplicationFailure.newFailure(String.valueOf(later.getMessage()), "TryLater");
     }
@@ -130,7 +145,7 @@ public final class Provisioning implements OnboardingActivities {
   @Override
   public void closeBilling(TenantId tenant) {
     Optional<String> customer = setups.customer(tenant);
-    if (till == null || customer.isEmpty()) {
+    if (till == null || customer.isEmpty() || setups.live(tenant)) {
       return;
     }
     try {
@@ -154,5 +169,10 @@ public final class Provisioning implements OnboardingActivities {
   @Override
   public void goLive(TenantId tenant, boolean live) {
     setups.live(tenant, live);
+  }
+
+  @Override
+  public boolean isLive(TenantId tenant) {
+    return setups.live(tenant);
   }
 }

@@ -30,16 +30,24 @@ public final class AccountMails implements AccountMailActivities {
   private final Invitations invitations;
   private final @Nullable Mail mail;
   private final URI base;
+  private final String installation;
   private final Clock clock;
 
   /// @param mail null where no mail server is set: then mail stays on this machine
   /// @param base where the console is
+  /// @param installation the secret that edge, worker and web share
   public AccountMails(
-      Accounts accounts, Invitations invitations, @Nullable Mail mail, URI base, Clock clock) {
+      Accounts accounts,
+      Invitations invitations,
+      @Nullable Mail mail,
+      URI base,
+      String installation,
+      Clock clock) {
     this.accounts = accounts;
     this.invitations = invitations;
     this.mail = mail;
     this.base = base;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -70,7 +78,7 @@ public final class AccountMails implements AccountMailActivities {
   }
 
   private void invite(AccountMail about) {
-    String secret = Secret.fresh();
+    String secret = Secret.derived(installation, "invitation\n" + about.invitation());
     TenantId tenant = Objects.requireNonNull(about.tenant());
     UUID invitation = Objects.requireNonNull(about.invitation());
     if (invitations.seal(tenant, invitation, Secret.hash(secret))) {

@@ -172,7 +172,7 @@ class ProvisioningVendorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 402, 409, 429, 500})
+  @ValueSource(ints = {409, 429, 500, 503})
   void aCustomerThatIsNotTakenIsTriedLaterAndTheReasonHoldsNoSecret(int status) {
     vendor.stubFor(
         post(urlPathEqualTo("/v1/customers"))
@@ -185,6 +185,20 @@ class ProvisioningVendorsTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(Integer.toString(status))
         .hasMessageNotContaining("sk_test_x");
+  }
+
+  @Test
+  void aWrongKeyIsNotTriedAgain() {
+    vendor.stubFor(
+        post(urlPathEqualTo("/v1/customers"))
+            .willReturn(
+                aResponse()
+                    .withStatus(401)
+                    .withBody(
+                        "{\"error\":{\"message\":\"bad key\",\"type\":\"invalid_request_error\"}}")));
+    assertThatThrownBy(() -> till.openCustomer("k", "anna@test.example", "Bottega"))
+        .isInstanceOf(Undeliverable.class)
+        .hasMessageContaining("STRIPE_SECRET_KEY");
   }
 
   @Test

@@ -97,12 +97,28 @@ public final class Limits {
     return database.as(
         tenant,
         handle -> {
+          handle
+              .createQuery(
+                  "SELECT pg_advisory_xact_lock(hashtextextended('lines ' || current_tenant()::text, 0))")
+              .mapTo(String.class)
+              .list();
           Standing standing = standing(handle, tenant, now);
-          // Every call under way is counted as a minute, so that the last minute is not given
+          boolean hasOne =
+              handle
+                  .createQuery("SELECT EXISTS (SELECT 1 FROM lines_taken WHERE call_id = :call)")
+                  .bind("call", call.value())
+                  .mapTo(Boolean.class)
+                  .one();
+          if (hasOne) {
+            return new Admission(Admission.Verdict.WELCOME, standing.otherwise());
+          }
+          // Minutes beyond a paid plan are billed; a trial ends. Every call under way is counted as
+          // a minute, so that the last minute is not given
           // twice.
           boolean usedUp =
               !test
-                  && ((standing.trial() && now.isAfter(standing.until()))
+                  && standing.trial()
+                  && (now.isAfter(standing.until())
                       || standing.seconds() + 60L * standing.callsNow()
                           >= standing.plan().minutes() * 60L);
           if (usedUp) {

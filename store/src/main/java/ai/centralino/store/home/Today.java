@@ -46,13 +46,14 @@ public final class Today {
             handle
                 .createQuery(
                     """
-                    WITH day AS (SELECT date_trunc('day', now() AT TIME ZONE zone) AT TIME ZONE zone AS began FROM tenants WHERE id = :id)
+                    WITH day AS (SELECT date_trunc('day', now() AT TIME ZONE zone) AT TIME ZONE zone AS began,
+                      (date_trunc('day', now() AT TIME ZONE zone) + interval '1 day') AT TIME ZONE zone AS ended FROM tenants WHERE id = :id)
                     SELECT (SELECT count(*) FROM calls WHERE started_at >= began AND state <> 'queued') AS calls,
                       (SELECT count(*) FROM calls WHERE started_at >= began AND outcome IN ('missed', 'declined')) AS missed,
                       (SELECT count(*) FROM calls WHERE state = 'talking' AND started_at > now() - interval '1 hour') AS now,
                       (SELECT count(*) FROM orders WHERE placed_at >= began AND status <> 'cancelled') AS orders,
                       (SELECT coalesce(sum(total_minor), 0) FROM orders WHERE placed_at >= began AND status <> 'cancelled') AS order_minor,
-                      (SELECT count(*) FROM bookings WHERE starts_at >= began AND starts_at < began + interval '1 day' AND status IN ('confirmed', 'done')) AS bookings,
+                      (SELECT count(*) FROM bookings WHERE starts_at >= began AND starts_at < ended AND status IN ('confirmed', 'done')) AS bookings,
                       (SELECT count(*) FROM messages WHERE read_at IS NULL) AS messages,
                       (SELECT count(*) FROM leads WHERE status = 'new') AS leads
                     FROM day

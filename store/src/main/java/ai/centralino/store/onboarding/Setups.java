@@ -143,14 +143,13 @@ public final class Setups {
     Step.Voice voice = state.step(Step.Voice.class).orElseThrow();
     Trade trade = trades.of(business.trade());
     Trade.Words words = trade.words(main);
-    handle.execute(
-        "DELETE FROM agents WHERE version = 1 AND NOT EXISTS (SELECT 1 FROM agents WHERE version > 1)");
+    handle.execute("DELETE FROM agents WHERE version = 1 AND published_by = 'Centralino'");
     handle.execute(
         """
         INSERT INTO agents (id, tenant_id, version, greeting, consent_line, instructions, voice, language, questions, published_by)
         VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?::jsonb, 'Centralino') ON CONFLICT DO NOTHING
         """,
-        WorkflowIds.derived("agent", tenant.toString(), "1"),
+        WorkflowIds.derived("agent", tenant.toString(), Integer.toString(state.revision())),
         tenant.value(),
         voice.greeting(),
         voice.consentLine(),
@@ -165,9 +164,22 @@ public final class Setups {
     database.run(
         tenant,
         handle -> {
-          handle.execute("UPDATE tenants SET live = false WHERE id = ?", tenant.value());
-          handle.execute("DELETE FROM agents WHERE version = 1");
+          handle.execute(
+              "DELETE FROM agents WHERE version = 1 AND published_by = 'Centralino' AND NOT EXISTS (SELECT 1 FROM tenants WHERE live)");
         });
+  }
+
+  /// Whether the business answers calls already.
+  public boolean live(TenantId tenant) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery("SELECT live FROM tenants WHERE id = :id")
+                .bind("id", tenant.value())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
   }
 
   /// A number that only this installation answers. A business that has one keeps it.

@@ -125,7 +125,19 @@ public final class Accounts {
   public int countTry(String what, Duration window, Instant now) {
     return database.before(handle ->
         handle
-            .createQuery("SELECT count_try(?, ?)")
+            .createQuery("SELECT count_try(?, ?, ?)")
+            .bind(0, Secret.hash(what))
+            .bind(1, now.getEpochSecond() / window.toSeconds())
+            .bind(2, now.plus(window))
+            .mapTo(Integer.class)
+            .one());
+  }
+
+  /// How many tries of `what` there were in this window of time, without counting one.
+  public int tries(String what, Duration window, Instant now) {
+    return database.before(handle ->
+        handle
+            .createQuery("SELECT tries_of(?, ?)")
             .bind(0, Secret.hash(what))
             .bind(1, now.getEpochSecond() / window.toSeconds())
             .mapTo(Integer.class)

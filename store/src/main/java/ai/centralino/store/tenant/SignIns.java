@@ -39,7 +39,8 @@ public final class SignIns {
   /// Opens a sign-in.
   ///
   /// @param kind `browser` or `api`
-  public void open(
+  /// @return the business it works for, or null where the person has none
+  public @Nullable UUID open(
       UUID id,
       UUID user,
       String kind,
@@ -47,16 +48,31 @@ public final class SignIns {
       String agent,
       String address,
       Instant until) {
-    database.before(handle ->
-        handle.execute(
-            "SELECT open_sign_in(?, ?, ?, ?, ?, ?, ?)",
-            id,
-            user,
-            kind,
-            secretHash,
-            agent,
-            address,
-            until));
+    return database
+        .before(handle ->
+            handle
+                .createQuery("SELECT open_sign_in(?, ?, ?, ?, ?, ?, ?)")
+                .bind(0, id)
+                .bind(1, user)
+                .bind(2, kind)
+                .bind(3, secretHash)
+                .bind(4, agent)
+                .bind(5, address)
+                .bind(6, until)
+                .mapTo(UUID.class)
+                .findOne())
+        .orElse(null);
+  }
+
+  /// Whether somebody has signed in from this address before.
+  public boolean knownFrom(UUID user, String address) {
+    return database.before(handle ->
+        handle
+            .createQuery("SELECT known_from(?, ?)")
+            .bind(0, user)
+            .bind(1, address)
+            .mapTo(Boolean.class)
+            .one());
   }
 
   /// The open sign-in that a secret stands for, and notes that it was seen.

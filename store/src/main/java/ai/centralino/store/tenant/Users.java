@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The people who sign in, and the businesses they work for. Thread-safe.
@@ -111,14 +112,15 @@ public final class Users {
     return database.as(
         tenant,
         handle ->
-            handle.execute(
-                    """
-                    UPDATE members SET role = ? WHERE user_id = ? AND (? = 'owner' OR role <> 'owner'
-                      OR (SELECT count(*) FROM members WHERE role = 'owner') > 1)
-                    """,
-                    role,
-                    user,
-                    role)
+            lockOwners(handle)
+                    .execute(
+                        """
+                        UPDATE members SET role = ? WHERE user_id = ? AND (? = 'owner' OR role <> 'owner'
+                          OR (SELECT count(*) FROM members WHERE role = 'owner') > 1)
+                        """,
+                        role,
+                        user,
+                        role)
                 > 0);
   }
 
@@ -129,13 +131,23 @@ public final class Users {
     return database.as(
         tenant,
         handle ->
-            handle.execute(
-                    """
-                    DELETE FROM members WHERE user_id = ?
-                      AND (role <> 'owner' OR (SELECT count(*) FROM members WHERE role = 'owner') > 1)
-                    """,
-                    user)
+            lockOwners(handle)
+                    .execute(
+                        """
+                        DELETE FROM members WHERE user_id = ?
+                          AND (role <> 'owner' OR (SELECT count(*) FROM members WHERE role = 'owner') > 1)
+                        """,
+                        user)
                 > 0);
+  }
+
+  /// Two owners who remove each other at one moment take turns, so that one stays.
+  private static Handle lockOwners(Handle handle) {
+    handle
+        .createQuery("SELECT user_id FROM members WHERE role = 'owner' ORDER BY user_id FOR UPDATE")
+        .mapTo(UUID.class)
+        .list();
+    return handle;
   }
 
   /// Counts a sign-in. The fifth failure in a row locks the account for five minutes.

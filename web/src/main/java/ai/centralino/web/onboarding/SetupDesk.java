@@ -2,6 +2,7 @@ package ai.centralino.web.onboarding;
 
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.tenant.Users;
+import ai.centralino.web.WebSettings;
 import ai.centralino.web.Within;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.web.tenant.Person;
@@ -36,13 +37,21 @@ class SetupDesk {
   private final Setups setups;
   private final Users users;
   private final Desk desk;
+  private final WebSettings settings;
   private final WorkflowClient temporal;
   private final Clock clock;
 
-  SetupDesk(Setups setups, Users users, Desk desk, WorkflowClient temporal, Clock clock) {
+  SetupDesk(
+      Setups setups,
+      Users users,
+      Desk desk,
+      WebSettings settings,
+      WorkflowClient temporal,
+      Clock clock) {
     this.setups = setups;
     this.users = users;
     this.desk = desk;
+    this.settings = settings;
     this.temporal = temporal;
     this.clock = clock;
   }
@@ -89,6 +98,10 @@ class SetupDesk {
 
   /// Goes live, and waits a while for the parts to be done.
   Outcome goLive(TenantId tenant, Person person, NumberWish wish) {
+    if (!person.verified() && !settings.localMail()) {
+      return new Outcome.Refused(
+          "verify", "Confirm your mail address first: a number costs money.");
+    }
     Outcome asked =
         ask(
             tenant,
@@ -149,7 +162,11 @@ class SetupDesk {
                 .build());
     SetupStart start =
         new SetupStart(
-            tenant, desk.business(tenant).name(), person.email(), person.language(), known);
+            tenant,
+            desk.business(tenant).name(),
+            Objects.requireNonNullElse(owner(tenant).email(), person.email()),
+            person.language(),
+            known);
     try {
       return new Outcome.Kept(Within.fiveSeconds(() -> ask.to(workflow, start)));
     } catch (WorkflowUpdateException refused) {

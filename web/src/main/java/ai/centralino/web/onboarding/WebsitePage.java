@@ -174,11 +174,7 @@ class WebsitePage {
                 person.name(),
                 new Catalogues.Bundle(answers, dishes, List.of(), List.of(), List.of())));
     if (hours && !site.hours().isEmpty()) {
-      Step.Opening opening = new Step.Opening(site.hours(), List.of(), "talk");
-      problems.addAll(Typed.problems(opening));
-      if (opening.problems().isEmpty()) {
-        setup.answer(tenant, person, opening, -1);
-      }
+      problems.addAll(takeHours(tenant, person, site));
     }
     if (!problems.isEmpty()) {
       model.addAttribute("address", address);
@@ -187,6 +183,26 @@ class WebsitePage {
       return "onboarding/website";
     }
     return desk.business(tenant).live() ? "redirect:/menu" : "redirect:/setup";
+  }
+
+  /// Holidays and what happens when it is closed stay as they were answered.
+  private List<Problem> takeHours(TenantId tenant, Person person, SiteProposal site) {
+    Optional<Step.Opening> before = setup.state(tenant).step(Step.Opening.class);
+    Step.Opening opening =
+        new Step.Opening(
+            site.hours(),
+            before.map(Step.Opening::specialDays).orElse(List.of()),
+            before.map(Step.Opening::whenClosed).orElse("talk"));
+    List<Problem> problems = Typed.problems(opening);
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    return switch (setup.answer(tenant, person, opening, -1)) {
+      case SetupDesk.Outcome.Kept _ -> List.of();
+      case SetupDesk.Outcome.Refused(String code, String _) ->
+          List.of(Problem.at("hours", "setup." + code));
+      case SetupDesk.Outcome.Away() -> List.of(Problem.at("hours", "away"));
+    };
   }
 
   private static <T> List<T> chosen(List<T> all, @Nullable List<Integer> ticked) {

@@ -1,9 +1,11 @@
 package ai.centralino.web.tenant;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -105,9 +107,15 @@ public final class Access {
     return PathPatternParser.defaultInstance.parse(readable);
   }
 
-  /// The right that a request needs; empty where the route is not listed.
-  public static Optional<Right> needed(String method, String path) {
-    PathContainer wanted = PathContainer.parsePath(path);
+  /// The right that a request needs; empty where the route is not listed. The path is the one that
+  /// routes are chosen by, whatever headers say of a prefix in front of it.
+  static Optional<Right> needed(HttpServletRequest request) {
+    return needed(
+        request.getMethod(), ServletRequestPathUtils.parse(request).pathWithinApplication());
+  }
+
+  /// The right that a route needs; empty where it is not listed.
+  public static Optional<Right> needed(String method, PathContainer wanted) {
     return RULES.stream().filter(rule -> rule.fits(method, wanted)).map(Rule::right).findFirst();
   }
 }

@@ -5,7 +5,6 @@ import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.SignIns.Rotation;
 import ai.centralino.store.tenant.SignIns.SignedIn;
 import ai.centralino.store.tenant.Users;
-import ai.centralino.store.tenant.Users.Membership;
 import ai.centralino.store.tenant.Users.User;
 import ai.centralino.web.Api;
 import ai.centralino.web.Invalid;
@@ -177,17 +176,15 @@ class AuthApi {
               email, password, new SignIn.Details(credentials.code(), request.getRemoteAddr()));
       UUID id = UUID.randomUUID();
       String refresh = Secret.fresh();
-      signIns.open(
-          id,
-          user.id(),
-          "api",
-          Secret.hash(refresh),
-          Browsers.agent(request),
-          request.getRemoteAddr(),
-          clock.instant().plus(REFRESH_LIFE));
-      List<Membership> businesses = users.memberships(user.id());
       UUID tenant =
-          user.operator() || businesses.isEmpty() ? null : businesses.getFirst().tenant().value();
+          signIns.open(
+              id,
+              user.id(),
+              "api",
+              Secret.hash(refresh),
+              Browsers.agent(request),
+              request.getRemoteAddr(),
+              clock.instant().plus(REFRESH_LIFE));
       return token(new SignedIn(id, user.email(), tenant), refresh);
     } catch (LockedException locked) {
       throw Api.problem(HttpStatus.TOO_MANY_REQUESTS, String.valueOf(locked.getMessage()));

@@ -63,7 +63,7 @@ public final class Person {
             .filter(m -> m.tenant().value().equals(chosen))
             .findFirst()
             .or(() ->
-                businesses.size() == 1 && !user.operator()
+                chosen == null && businesses.size() == 1 && !user.operator()
                     ? Optional.of(businesses.getFirst())
                     : Optional.empty());
     Optional<Role> role =

@@ -39,7 +39,7 @@ class Security {
       (authentication, context) -> {
         HttpServletRequest request = context.getRequest();
         Authentication who = authentication.get();
-        Optional<Right> needed = Access.needed(request.getMethod(), request.getRequestURI());
+        Optional<Right> needed = Access.needed(request);
         return new AuthorizationDecision(
             needed
                 .map(right ->
@@ -96,7 +96,7 @@ class Security {
 
   private static void refuse(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (Access.needed(request.getMethod(), request.getRequestURI()).isEmpty()) {
+    if (Access.needed(request).isEmpty()) {
       Problems.write(
           response,
           HttpStatus.NOT_FOUND,
@@ -126,7 +126,7 @@ class Security {
         .exceptionHandling(e ->
             e.accessDeniedHandler((request, response, _) ->
                 response.sendError(
-                    Access.needed(request.getMethod(), request.getRequestURI()).isEmpty()
+                    Access.needed(request).isEmpty()
                         ? HttpStatus.NOT_FOUND.value()
                         : HttpStatus.FORBIDDEN.value())))
         .formLogin(form ->

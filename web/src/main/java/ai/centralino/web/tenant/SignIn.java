@@ -1,5 +1,6 @@
 package ai.centralino.web.tenant;
 
+import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.store.tenant.Users.User;
 import java.time.Clock;
@@ -30,6 +31,7 @@ class SignIn implements AuthenticationProvider {
   private static final int REMEMBERED_STRANGERS = 10_000;
 
   private final Users users;
+  private final SignIns signIns;
   private final OneTimeCodes codes;
   private final Throttle throttle;
   private final Clock clock;
@@ -60,8 +62,9 @@ class SignIn implements AuthenticationProvider {
   /// @param address where the request comes from
   record Details(@Nullable String code, String address) {}
 
-  SignIn(Users users, OneTimeCodes codes, Throttle throttle, Clock clock) {
+  SignIn(Users users, SignIns signIns, OneTimeCodes codes, Throttle throttle, Clock clock) {
     this.users = users;
+    this.signIns = signIns;
     this.codes = codes;
     this.throttle = throttle;
     this.clock = clock;
@@ -90,6 +93,13 @@ class SignIn implements AuthenticationProvider {
     if (locked != null && clock.instant().isBefore(locked)) {
       throw new LockedException("Too many wrong passwords. Wait five minutes and try again.");
     }
+    // Whoever has signed in from there before is let through: one stranger behind the same address
+    // must not lock a whole office out.
+    if (throttle.exceeded(Throttle.Kind.WRONG_PASSWORDS, details.address())
+        && !user.map(u -> signIns.knownFrom(u.id(), details.address())).orElse(false)) {
+      throw new LockedException(
+          "Too many wrong passwords from your network. Wait five minutes and try again.");
+    }
     boolean right =
         bcrypt.matches(
                 fits(password) ? password : "", user.map(User::passwordHash).orElse(nobodysHash))
@@ -100,10 +110,7 @@ class SignIn implements AuthenticationProvider {
       } else {
         strangers.put(email, failed(stranger(email)));
       }
-      if (throttle.tooMany(Throttle.Kind.WRONG_PASSWORDS, details.address())) {
-        throw new LockedException(
-            "Too many wrong passwords from your network. Wait five minutes and try again.");
-      }
+      throttle.tooMany(Throttle.Kind.WRONG_PASSWORDS, details.address());
       throw new BadCredentialsException("This address and password do not go together.");
     }
     User known = user.get();

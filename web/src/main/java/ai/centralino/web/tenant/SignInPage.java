@@ -33,6 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The front door: the landing page, signing in, the language, and which business one works for.
 @Controller
 class SignInPage {
+  private static final int MOST_UNFINISHED = 3;
+
   private final Users users;
   private final SignIns signIns;
   private final SignUp signUp;
@@ -156,6 +158,8 @@ class SignInPage {
     if (called.isEmpty() || called.length() > 120) {
       problems.add(
           called.isEmpty() ? Problem.at("name", "missing") : Problem.at("name", "tooLong", 120));
+    } else if (person.businesses().stream().filter(b -> !b.live()).count() >= MOST_UNFINISHED) {
+      problems.add(Problem.at("name", "unfinished", MOST_UNFINISHED));
     } else if (throttle.tooMany(Throttle.Kind.SIGN_UPS, person.id().toString())) {
       problems.add(Problem.at("name", "tooMany", Throttle.Kind.SIGN_UPS.minutes()));
     }

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// New accounts. Whoever signs up learns the same, whether the address has an account or not: the
@@ -30,14 +32,18 @@ class SignUp {
   static final String EMAIL =
       "[^\\s@\\p{Cntrl}<>\"(),:;\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,180}[\\p{L}\\p{N}])?\\.[\\p{L}\\p{N}]{2,24}";
 
+  private static final Logger log = LoggerFactory.getLogger(SignUp.class);
+
   private final Users users;
   private final SignIn signIn;
+  private final Throttle throttle;
   private final WorkflowClient temporal;
   private final Clock clock;
 
-  SignUp(Users users, SignIn signIn, WorkflowClient temporal, Clock clock) {
+  SignUp(Users users, SignIn signIn, Throttle throttle, WorkflowClient temporal, Clock clock) {
     this.users = users;
     this.signIn = signIn;
+    this.throttle = throttle;
     this.temporal = temporal;
     this.clock = clock;
   }
@@ -82,9 +88,24 @@ class SignUp {
             businessName.strip(),
             zone(language),
             currency(language));
-    if (isNew) {
-      begin(tenant, businessName.strip(), address, language);
-    }
+    // Whether Temporal is away or slow must be seen by nobody: the account is there, the wizard
+    // starts its workflow too, and the mail can be asked for again.
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            if (isNew) {
+              begin(tenant, businessName.strip(), address, language);
+            } else if (throttle.tooMany(Throttle.Kind.MAILS_TO, address)) {
+              return;
+            }
+            tell(isNew, address, language);
+          } catch (RuntimeException away) {
+            log.warn("A sign-up's mail could not be started: {}", away.getClass().getSimpleName());
+          }
+        });
+  }
+
+  private void tell(boolean isNew, String address, Language language) {
     mail(
         AccountMail.to(
             UUID.randomUUID(),
@@ -132,7 +153,7 @@ class SignUp {
             AccountMailWorkflow.class,
             WorkflowOptions.newBuilder()
                 .setTaskQueue(TaskQueues.OFFICE)
-                .setWorkflowId("account-mail-" + mail.id())
+                .setWorkflowId(WorkflowIds.accountMail(mail.id()))
                 .build());
     WorkflowClient.start(workflow::run, mail);
   }

@@ -9,6 +9,8 @@ import ai.centralino.workflows.tenant.AccountMail;
 import ai.centralino.workflows.tenant.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -171,10 +173,26 @@ class SignUpPage {
     return "redirect:/sign-in?changed";
   }
 
+  /// Whether the browser runs on this machine and no proxy stands between.
+  private static boolean fromThisMachine(HttpServletRequest request) {
+    try {
+      return request.getHeader("X-Forwarded-For") == null
+          && request.getHeader("Forwarded") == null
+          && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+    } catch (UnknownHostException never) {
+      return false;
+    }
+  }
+
   /// Mail about accounts on an installation without a mail server that only this machine reaches.
   @GetMapping("/local-mail")
-  String localMail(Model model, @Nullable Authentication authentication) {
-    if (!settings.localMail()) {
+  String localMail(
+      Model model, @Nullable Authentication authentication, HttpServletRequest request) {
+    boolean operator =
+        authentication != null
+            && authentication.getPrincipal() instanceof Person person
+            && person.may(Right.PLATFORM);
+    if (!settings.localMail() || !(operator || fromThisMachine(request))) {
       throw new ErrorResponseException(HttpStatus.NOT_FOUND);
     }
     model.addAttribute("mails", accounts.localMails());

@@ -8,6 +8,7 @@ import ai.centralino.store.tenant.Secret;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
+import ai.centralino.web.WebSettings;
 import ai.centralino.workflows.tenant.AccountMail;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
@@ -44,6 +45,7 @@ class TeamPage {
   private final SignIn signIn;
   private final Throttle throttle;
   private final Limits limits;
+  private final WebSettings settings;
   private final Desk desk;
   private final Clock clock;
 
@@ -55,6 +57,7 @@ class TeamPage {
       SignIn signIn,
       Throttle throttle,
       Limits limits,
+      WebSettings settings,
       Desk desk,
       Clock clock) {
     this.users = users;
@@ -64,6 +67,7 @@ class TeamPage {
     this.signIn = signIn;
     this.throttle = throttle;
     this.limits = limits;
+    this.settings = settings;
     this.desk = desk;
     this.clock = clock;
   }
@@ -103,7 +107,10 @@ class TeamPage {
     if (problems.isEmpty() && users.of(tenant).size() + invitations.open(tenant).size() >= most) {
       problems.add(Problem.at("email", "planUsers", most));
     }
-    if (problems.isEmpty() && throttle.tooMany(Throttle.Kind.MAILS, tenant.toString())) {
+    if (problems.isEmpty() && !person.verified() && !settings.localMail()) {
+      problems.add(Problem.at("email", "verifyFirst"));
+    }
+    if (problems.isEmpty() && throttle.tooMany(Throttle.Kind.MAILS, person.id().toString())) {
       problems.add(Problem.at("email", "tooMany", Throttle.Kind.MAILS.minutes()));
     }
     if (!problems.isEmpty()) {

@@ -19,7 +19,7 @@ class Throttle {
   /// What is limited.
   enum Kind {
     /// Wrong passwords from one address, over all accounts.
-    WRONG_PASSWORDS(200, Duration.ofMinutes(5)),
+    WRONG_PASSWORDS(300, Duration.ofMinutes(5)),
     SIGN_UPS(60, Duration.ofMinutes(30)),
     /// Mails that one address asks for.
     MAILS(30, Duration.ofMinutes(30)),
@@ -39,6 +39,11 @@ class Throttle {
     int minutes() {
       return (int) window.toMinutes();
     }
+  }
+
+  /// Whether there have been too many already, without counting one.
+  boolean exceeded(Kind kind, String who) {
+    return accounts.tries(kind + " " + who, kind.window, clock.instant()) >= kind.most;
   }
 
   /// Counts a try and says whether it is one too many.

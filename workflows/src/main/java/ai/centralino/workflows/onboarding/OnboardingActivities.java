@@ -21,7 +21,10 @@ public interface OnboardingActivities {
   void releaseNumber(TenantId tenant);
 
   /// Makes the customer and the trial with the payment service, or notes the local mode.
-  void openBilling(TenantId tenant, String email, String business);
+  ///
+  /// @param attempt tells one going live from the next, so that a customer taken back is not found
+  ///   again
+  void openBilling(TenantId tenant, String email, String business, int attempt);
 
   void closeBilling(TenantId tenant);
 
@@ -31,4 +34,8 @@ public interface OnboardingActivities {
   void dropWebhookSecret(TenantId tenant);
 
   void goLive(TenantId tenant, boolean live);
+
+  /// Whether the business answers calls already: a set-up that was started late must leave it
+  /// alone.
+  boolean isLive(TenantId tenant);
 }

@@ -1,12 +1,14 @@
 package ai.centralino.workflows.onboarding;
 
+import ai.centralino.workflows.Children;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.onboarding.Provision.Part;
 import ai.centralino.workflows.onboarding.Provision.State;
 import ai.centralino.workflows.onboarding.SetupState.Stage;
 import ai.centralino.workflows.tenant.AccountMail;
-import ai.centralino.workflows.tenant.AccountMailActivities;
+import ai.centralino.workflows.tenant.AccountMailWorkflow;
 import ai.centralino.workflows.tenant.TenantId;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -39,6 +41,7 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
   private final WorkflowLock writing = Workflow.newWorkflowLock();
   private SetupState state;
   private int reminders;
+  private int attempt;
 
   private final OnboardingActivities records =
       Workflow.newActivityStub(
@@ -55,19 +58,12 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
           OnboardingActivities.class,
           ActivityOptions.newBuilder()
               .setTaskQueue(TaskQueues.OFFICE)
-              .setStartToCloseTimeout(Duration.ofSeconds(30))
-              .setScheduleToCloseTimeout(Duration.ofMinutes(5))
+              // Buying a number may take seven requests of fifteen seconds, and two at once would
+              // buy two.
+              .setStartToCloseTimeout(Duration.ofMinutes(2))
+              .setScheduleToCloseTimeout(Duration.ofMinutes(10))
               .setRetryOptions(
                   RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(30)).build())
-              .build());
-
-  private final AccountMailActivities mails =
-      Workflow.newActivityStub(
-          AccountMailActivities.class,
-          ActivityOptions.newBuilder()
-              .setTaskQueue(TaskQueues.OFFICE)
-              .setStartToCloseTimeout(Duration.ofSeconds(40))
-              .setScheduleToCloseTimeout(Duration.ofHours(12))
               .build());
 
   @WorkflowInit
@@ -111,23 +107,33 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
 
   private void remind() {
     reminders++;
-    try {
-      mails.sendAccountMail(
-          new AccountMail(
-              UUID.nameUUIDFromBytes(
-                  ("reminder\n" + tenant + "\n" + reminders + "\n" + state.revision())
-                      .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-              AccountMail.Kind.SETUP_REMINDER,
-              start.email(),
-              start.language(),
-              tenant,
-              business(),
-              null,
-              null,
-              state.next()));
-    } catch (ActivityFailure undeliverable) {
-      Workflow.getLogger(OnboardingWorkflowImpl.class).warn("A reminder could not be delivered");
+    if (records.isLive(tenant)) {
+      change(with(state, Stage.LIVE));
+      return;
     }
+    UUID id =
+        WorkflowIds.derived(
+            "reminder",
+            tenant.toString(),
+            Integer.toString(reminders),
+            Integer.toString(state.revision()));
+    AccountMail mail =
+        new AccountMail(
+            id,
+            AccountMail.Kind.SETUP_REMINDER,
+            start.email(),
+            start.language(),
+            tenant,
+            business(),
+            null,
+            null,
+            state.next());
+    // A mail server that is away must not keep anybody from going live.
+    Children.start(
+        AccountMailWorkflow.class,
+        WorkflowIds.accountMail(id),
+        SearchKeys.ofTenant(tenant.toString()),
+        child -> child.run(mail));
   }
 
   private String business() {
@@ -226,6 +232,11 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
 
   /// Does the parts in order; where one fails for good, takes back those before it.
   private void provision() {
+    if (records.isLive(tenant)) {
+      change(with(state, Stage.LIVE)); // another set-up was faster; nothing of it is touched
+      return;
+    }
+    attempt = state.revision();
     for (Part part : Part.values()) {
       mark(part, State.RUNNING, null);
       try {
@@ -256,7 +267,7 @@ public final class OnboardingWorkflowImpl implements OnboardingWorkflow {
                 state.revision(),
                 state.changedAt());
       }
-      case BILLING -> parts.openBilling(tenant, start.email(), business());
+      case BILLING -> parts.openBilling(tenant, start.email(), business(), attempt);
       case WEBHOOK_SECRET -> parts.makeWebhookSecret(tenant);
       case GO_LIVE -> parts.goLive(tenant, true);
     }

@@ -53,6 +53,7 @@ class OnboardingWorkflowTest {
     final List<AccountMail> mails = new CopyOnWriteArrayList<>();
     volatile SetupState kept = SetupState.fresh(Instant.EPOCH);
     volatile boolean noNumbers;
+    volatile boolean live;
 
     @Override
     public void keepSetup(TenantId tenant, SetupState state) {
@@ -84,7 +85,7 @@ class OnboardingWorkflowTest {
     }
 
     @Override
-    public void openBilling(TenantId tenant, String email, String business) {
+    public void openBilling(TenantId tenant, String email, String business, int attempt) {
       done.add("billing");
     }
 
@@ -106,6 +107,12 @@ class OnboardingWorkflowTest {
     @Override
     public void goLive(TenantId tenant, boolean live) {
       done.add(live ? "live" : "-live");
+      this.live = live;
+    }
+
+    @Override
+    public boolean isLive(TenantId tenant) {
+      return live;
     }
 
     @Override
@@ -220,6 +227,15 @@ class OnboardingWorkflowTest {
     until(Stage.LIVE);
     HistoryRecorder.keep(
         temporal.getWorkflowClient(), WorkflowIds.onboarding(tenant), "second-try");
+  }
+
+  @Test
+  void aSetUpThatCameLateLeavesALiveBusinessAlone() {
+    answerAll();
+    world.live = true;
+    workflow.goLive(NumberWish.DEMO);
+    until(Stage.LIVE);
+    assertThat(world.done).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package ai.centralino.activities.billing.stripe;
 
+import ai.centralino.activities.notice.Undeliverable;
 import ai.centralino.activities.onboarding.TillDesk;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
@@ -7,6 +8,7 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 
 /// Customers at Stripe. Retries are Temporal's; Stripe's idempotency keys make a repeat return the
 /// first answer. Thread-safe.
@@ -26,7 +28,8 @@ public final class StripeTill implements TillDesk {
   }
 
   @Override
-  public String openCustomer(String key, String email, String name) throws IOException {
+  public String openCustomer(String key, String email, String name)
+      throws IOException, Undeliverable {
     try {
       return stripe
           .v1()
@@ -39,8 +42,15 @@ public final class StripeTill implements TillDesk {
                   .build(),
               RequestOptions.builder().setIdempotencyKey(key).build())
           .getId();
-    } catch (StripeException later) {
-      throw new IOException("Stripe did not take the customer: " + words(later), later);
+    } catch (StripeException problem) {
+      Integer status = problem.getStatusCode();
+      if (status != null && Set.of(400, 401, 402, 403).contains(status)) {
+        throw new Undeliverable(
+            "Stripe refused the customer ("
+                + status
+                + "). Check STRIPE_SECRET_KEY and the owner's address.");
+      }
+      throw new IOException("Stripe did not take the customer: " + words(problem), problem);
     } catch (RuntimeException garbage) {
       throw notStripe(garbage);
     }

@@ -10,6 +10,8 @@ import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.availablephonenumbercountry.Local;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Telephone numbers at Twilio, pointed at our webhooks. The friendly name is the idempotency key:
 /// a purchase that was made is found again by it. Thread-safe.
@@ -68,6 +70,22 @@ public final class TwilioNumbers implements NumberShop {
           "Twilio refused the number ("
               + (refused.getCode() == null ? status : refused.getCode())
               + "). Some countries ask for papers first: see Regulatory Compliance in Twilio's console.");
+    }
+  }
+
+  @Override
+  public List<String> bought(String label) throws IOException {
+    try {
+      List<String> ids = new ArrayList<>();
+      for (IncomingPhoneNumber owned :
+          IncomingPhoneNumber.reader().setFriendlyName(label).limit(20).read(client)) {
+        ids.add(owned.getSid());
+      }
+      return ids;
+    } catch (ApiConnectionException unreachable) {
+      throw new IOException("Twilio could not be reached", unreachable);
+    } catch (ApiException refused) {
+      throw new IOException("Twilio did not list the numbers", refused);
     }
   }
 
