@@ -1,7 +1,6 @@
 package ai.centralino.web;
 
 import ai.centralino.store.Cursor;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,16 +35,6 @@ public final class Api {
       throw problem(HttpStatus.BAD_REQUEST, "limit goes from 1 to " + MAX_LIMIT + ".");
     }
     return wanted;
-  }
-
-  /// Refuses a parameter that is named and left empty: it may have been meant as a limit.
-  public static void notEmpty(HttpServletRequest request, String... names) {
-    for (String name : names) {
-      if ("".equals(request.getParameter(name))) {
-        throw problem(
-            HttpStatus.BAD_REQUEST, "'" + name + "' is empty. Leave it out, or say when.");
-      }
-    }
   }
 
   /// An id in a path; a malformed one is one that does not exist.

@@ -121,7 +121,6 @@ class BookingsApi {
       @RequestParam(defaultValue = "50") int limit,
       Authentication authentication,
       HttpServletRequest request) {
-    Api.notEmpty(request, "from", "to");
     TenantId tenant = desk.tenant(authentication, request);
     Filter filter = new Filter(from, to, status == null ? null : status(status));
     return bookings

@@ -95,7 +95,7 @@ class SetupPage {
     model.addAttribute("problems", problems);
     model.addAttribute("trade", trade);
     model.addAttribute("trades", trades.all());
-    model.addAttribute("main", main);
+    model.addAttribute("spoken", main);
     model.addAttribute("zones", zones());
     model.addAttribute("voices", Step.Voice.VOICES);
     model.addAttribute("a", answers.orFrom(business, trade, main, setup.owner(tenant)));
