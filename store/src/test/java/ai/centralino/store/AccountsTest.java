@@ -172,6 +172,43 @@ class AccountsTest {
   }
 
   @Test
+  void whoeverHoldsTheInvitationTakesOverAnAccountThatWasNeverVerified() {
+    Somebody owner = somebody();
+    Somebody squatter = somebody();
+    Invitations invitations = new Invitations(database);
+    UUID id = UUID.randomUUID();
+    UUID open = UUID.randomUUID();
+    signIns.open(open, squatter.user(), "browser", Secret.hash("q" + id), "a", "b", LATER);
+    invitations.invite(owner.tenant(), id, squatter.email(), "owner", "Owner", LATER);
+    invitations.seal(owner.tenant(), id, Secret.hash("i" + id));
+    assertThat(invitations.of(Secret.hash("i" + id)).orElseThrow().hasAccount()).isFalse();
+    invitations.accept(Secret.hash("i" + id), "Anna", "annas hash", Language.IT);
+    assertThat(users.byEmail(squatter.email()).orElseThrow().passwordHash())
+        .isEqualTo("annas hash");
+    assertThat(signIns.isOpen(open)).isFalse();
+  }
+
+  @Test
+  void twoOwnersWhoRemoveEachOtherLeaveOne() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      Somebody one = somebody();
+      Somebody two = somebody();
+      Invitations invitations = new Invitations(database);
+      UUID id = UUID.randomUUID();
+      invitations.invite(one.tenant(), id, two.email(), "owner", "Owner", LATER);
+      invitations.seal(one.tenant(), id, Secret.hash("o" + id));
+      invitations.accept(Secret.hash("o" + id), "x", "x", Language.EN);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        threads.invokeAll(
+            List.<Callable<Boolean>>of(
+                () -> users.remove(one.tenant(), one.user()),
+                () -> users.remove(one.tenant(), two.user())));
+      }
+      assertThat(users.of(one.tenant())).hasSize(1);
+    }
+  }
+
+  @Test
   void theLastOwnerStays() {
     Somebody owner = somebody();
     assertThat(users.changeRole(owner.tenant(), owner.user(), "staff")).isFalse();

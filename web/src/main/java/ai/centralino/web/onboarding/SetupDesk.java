@@ -29,6 +29,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /// Puts the wizard's answers to its workflow, which is started where it is not there. Thread-safe.
