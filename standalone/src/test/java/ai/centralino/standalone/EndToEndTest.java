@@ -228,6 +228,23 @@ class EndToEndTest {
   }
 
   @Test
+  void noHeaderMovesARouteToWhereItIsOpen() throws Exception {
+    String kitchen = token("kitchen@pizzeria-da-gino.example");
+    for (String header : List.of("X-Forwarded-Prefix", "X-Original-URL", "X-Rewrite-URL")) {
+      for (String prefix : List.of("/css", "/api/auth", "/sign-in")) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(web + "/api/keys"))
+                .header("Authorization", "Bearer " + kitchen)
+                .header(header, prefix)
+                .build();
+        assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+            .as(header + ": " + prefix)
+            .isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
   void theBoardShowsAnOrderByItselfAndATapMovesItOn() throws Exception {
     try (Playwright playwright =
             Playwright.create(
