@@ -11,5 +11,8 @@ public final class Changes {
   /// The owner is told when the plan is nearly or wholly used.
   public static final String LIMIT_NOTICE = "limit-notice";
 
+  /// A recording that follows an unanswered forward is waited for.
+  public static final String FORWARD_MAY_RECORD = "forward-may-record";
+
   private Changes() {}
 }

@@ -74,6 +74,11 @@ final class CallLedger {
     return tenant(patient, call);
   }
 
+  /// Whether a recording may follow a forward that nobody answered.
+  boolean mayRecord() {
+    return Workflow.getVersion(Changes.FORWARD_MAY_RECORD, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
   /// What the caller gets in place of a talk, where the plan or the hours say so.
   Optional<Answer> instead(TenantProfile of, CallArrived call, Instant now) {
     return Workflow.getVersion(Changes.LIMITS_ASKED, Workflow.DEFAULT_VERSION, 1) == 1

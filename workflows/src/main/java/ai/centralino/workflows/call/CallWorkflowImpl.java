@@ -89,6 +89,8 @@ public final class CallWorkflowImpl implements CallWorkflow {
     if (stage == CallStage.VOICEMAIL && voicemail == null) {
       // A recording is ready only after the caller has hung up.
       Workflow.await(Duration.ofMinutes(2), () -> voicemail != null);
+    } else if (stage == CallStage.FORWARDED && voicemail == null && ledger.mayRecord()) {
+      Workflow.await(Duration.ofSeconds(20), () -> voicemail != null);
     }
     do {
       Workflow.await(() -> Workflow.isEveryHandlerFinished() && (tools == null || tools.settled()));
