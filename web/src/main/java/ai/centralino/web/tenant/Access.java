@@ -115,7 +115,11 @@ public final class Access {
   }
 
   /// The right that a route needs; empty where it is not listed.
-  public static Optional<Right> needed(String method, PathContainer wanted) {
+  public static Optional<Right> needed(String method, String path) {
+    return needed(method, PathContainer.parsePath(path));
+  }
+
+  private static Optional<Right> needed(String method, PathContainer wanted) {
     return RULES.stream().filter(rule -> rule.fits(method, wanted)).map(Rule::right).findFirst();
   }
 }
