@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reference the agency's own, as callers read it off an advertisement
 /// @param contract `sale` or `rent`
 /// @param priceMinor a month's rent for `rent`
+/// @param latitude degrees north, or null where nobody has said; `longitude` likewise, east
+/// @param photos an address on the web, or empty
 public record Listing(
     String reference,
     String title,
@@ -18,12 +20,44 @@ public record Listing(
     @Nullable Integer rooms,
     @Nullable Integer squareMetres,
     String description,
-    boolean available)
+    boolean available,
+    @Nullable Double latitude,
+    @Nullable Double longitude,
+    String photos)
     implements Entry {
   /// A home costs more than a dinner: up to a thousand million.
   private static final long MOST_MONEY = 100_000_000_000L;
 
+  /// A home without a place on the map and without photos.
+  public Listing(
+      String reference,
+      String title,
+      String contract,
+      String zone,
+      String address,
+      long priceMinor,
+      @Nullable Integer rooms,
+      @Nullable Integer squareMetres,
+      String description,
+      boolean available) {
+    this(
+        reference,
+        title,
+        contract,
+        zone,
+        address,
+        priceMinor,
+        rooms,
+        squareMetres,
+        description,
+        available,
+        null,
+        null,
+        "");
+  }
+
   public Listing {
+    photos = TypedText.line(photos);
     reference = TypedText.line(reference);
     title = TypedText.line(title);
     zone = TypedText.line(zone);
@@ -53,6 +87,16 @@ public record Listing(
             .optional("description", description, 500);
     if (!List.of("sale", "rent").contains(contract)) {
       found.add(Problem.of("contract", "choice"));
+    }
+    if (!photos.isEmpty() && !photos.matches("(?i)https?://[^\\s/]+\\.[^\\s]+")) {
+      found.add(Problem.of("photos", "link"));
+    }
+    found.optional("photos", photos, 500);
+    boolean whole = (latitude == null) == (longitude == null);
+    if (!whole
+        || (latitude != null && Math.abs(latitude) > 90)
+        || (longitude != null && Math.abs(longitude) > 180)) {
+      found.add(Problem.of("position", "position"));
     }
     if (rooms != null) {
       found.between("rooms", rooms, 0, 99);

@@ -4,6 +4,7 @@ import ai.centralino.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The homes of an estate agency. Thread-safe.
@@ -23,7 +24,10 @@ public final class Properties extends Shelf<Listing> {
         "rooms",
         "square_metres",
         "description",
-        "available");
+        "available",
+        "latitude",
+        "longitude",
+        "photos");
   }
 
   @Override
@@ -38,7 +42,10 @@ public final class Properties extends Shelf<Listing> {
         listing.rooms(),
         listing.squareMetres(),
         listing.description(),
-        listing.available());
+        listing.available(),
+        listing.latitude(),
+        listing.longitude(),
+        listing.photos());
   }
 
   @Override
@@ -53,6 +60,9 @@ public final class Properties extends Shelf<Listing> {
         row.getObject("rooms", Integer.class),
         row.getObject("square_metres", Integer.class),
         row.getString("description"),
-        row.getBoolean("available"));
+        row.getBoolean("available"),
+        row.getObject("latitude", Double.class),
+        row.getObject("longitude", Double.class),
+        Objects.requireNonNullElse(row.getString("photos"), ""));
   }
 }

@@ -134,7 +134,20 @@ class CatalogueTest {
         new Answer(fresh("Chiusi?"), "No.", List.of()));
     staysWithItsTenant(
         new Properties(database),
-        new Listing(fresh(""), "Trilocale", "sale", "Isola", "", 45_000_000, 3, 80, "", true),
+        new Listing(
+            fresh(""),
+            "Trilocale",
+            "sale",
+            "Isola",
+            "",
+            45_000_000,
+            3,
+            80,
+            "",
+            true,
+            45.48,
+            9.19,
+            "https://foto.example/a1"),
         new Listing(fresh(""), "Bilocale", "rent", "Isola", "", 90_000, null, null, "", false));
     staysWithItsTenant(
         new Services(database),

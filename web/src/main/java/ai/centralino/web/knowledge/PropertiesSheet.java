@@ -52,6 +52,8 @@ class PropertiesSheet implements Sheet<Listing> {
         Field.of("rooms", Kind.NUMBER, 2),
         Field.of("squareMetres", Kind.NUMBER, 6),
         Field.of("description", Kind.BLOCK, 500),
+        Field.of("position", Kind.LINE, 60),
+        Field.of("photos", Kind.LINE, 500),
         Field.of("available", Kind.SWITCH, 0)
             .choosing(Field.labels(YES_NO, code -> words.choice(code, manner.reader()))));
   }
@@ -63,17 +65,38 @@ class PropertiesSheet implements Sheet<Listing> {
 
   @Override
   public Map<String, String> write(Listing listing, Manner manner) {
-    return Map.of(
-        "reference", listing.reference(),
-        "title", listing.title(),
-        "contract", listing.contract(),
-        "price", Prices.write(listing.priceMinor(), manner.currency(), manner.reader()),
-        "zone", listing.zone(),
-        "address", listing.address(),
-        "rooms", text(listing.rooms()),
-        "squareMetres", text(listing.squareMetres()),
-        "description", listing.description(),
-        "available", listing.available() ? "yes" : "no");
+    return Map.ofEntries(
+        Map.entry("reference", listing.reference()),
+        Map.entry("title", listing.title()),
+        Map.entry("contract", listing.contract()),
+        Map.entry("price", Prices.write(listing.priceMinor(), manner.currency(), manner.reader())),
+        Map.entry("zone", listing.zone()),
+        Map.entry("address", listing.address()),
+        Map.entry("rooms", text(listing.rooms())),
+        Map.entry("squareMetres", text(listing.squareMetres())),
+        Map.entry("description", listing.description()),
+        Map.entry("position", position(listing)),
+        Map.entry("photos", listing.photos()),
+        Map.entry("available", listing.available() ? "yes" : "no"));
+  }
+
+  private static String position(Listing listing) {
+    return listing.latitude() == null || listing.longitude() == null
+        ? ""
+        : listing.latitude() + ", " + listing.longitude();
+  }
+
+  /// `45.4642, 9.19` as maps give it; not a number where it cannot be read.
+  private static @Nullable Double degrees(String position, int part) {
+    if (position.isBlank()) {
+      return null;
+    }
+    String[] parts = position.strip().split("\\s*[,; ]\\s*");
+    try {
+      return parts.length == 2 ? Double.valueOf(parts[part]) : Double.valueOf(999);
+    } catch (NumberFormatException unreadable) {
+      return 999.0; // beyond every map, which the rules say in words
+    }
   }
 
   private static String text(@Nullable Integer number) {
@@ -106,7 +129,10 @@ class PropertiesSheet implements Sheet<Listing> {
             typed.numberOrNone("rooms"),
             typed.numberOrNone("squareMetres"),
             typed.text("description"),
-            typed.choice("available", YES_NO, "yes").equals("yes"));
+            typed.choice("available", YES_NO, "yes").equals("yes"),
+            degrees(typed.text("position"), 0),
+            degrees(typed.text("position"), 1),
+            typed.text("photos"));
     return Read.of(listing, typed.problems());
   }
 }
