@@ -388,11 +388,15 @@ $$ INSERT INTO sign_ins (id, user_id, kind, secret_hash, agent, address, expires
    VALUES (sign_in, who, sort, hash, agent_, address_, until, (SELECT m.tenant_id FROM members m WHERE m.user_id = who ORDER BY added_at LIMIT 1))
    RETURNING tenant_id $$;
 
+-- Asked at every request, so it writes only once a minute.
 CREATE FUNCTION sign_in_of(hash text, sort text) RETURNS TABLE (id uuid, email text, tenant_id uuid)
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ UPDATE sign_ins s SET seen_at = CASE WHEN s.seen_at < now() - interval '1 minute' THEN now() ELSE s.seen_at END
-   FROM users u WHERE u.id = s.user_id AND s.secret_hash = hash AND s.kind = sort AND s.revoked_at IS NULL AND s.expires_at > now()
-   RETURNING s.id, u.email, s.tenant_id $$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
+$$
+BEGIN
+  UPDATE sign_ins s SET seen_at = now() WHERE s.secret_hash = hash AND s.kind = sort AND s.seen_at < now() - interval '1 minute';
+  RETURN QUERY SELECT s.id, u.email, s.tenant_id FROM sign_ins s JOIN users u ON u.id = s.user_id
+    WHERE s.secret_hash = hash AND s.kind = sort AND s.revoked_at IS NULL AND s.expires_at > now();
+END $$;
 
 CREATE FUNCTION sign_in_is_open(sign_in uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM sign_ins WHERE id = sign_in AND revoked_at IS NULL AND expires_at > now()) $$;
@@ -529,9 +533,12 @@ CREATE FUNCTION known_from(who uuid, address_ text) RETURNS boolean LANGUAGE sql
 $$ SELECT EXISTS (SELECT 1 FROM sign_ins WHERE user_id = who AND address = address_) $$;
 
 CREATE FUNCTION api_key_row(hash text) RETURNS TABLE (id uuid, tenant_id uuid, name text, rights text)
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ UPDATE api_keys k SET used_at = CASE WHEN k.used_at IS NULL OR k.used_at < now() - interval '1 minute' THEN now() ELSE k.used_at END
-   WHERE k.secret_hash = hash AND k.revoked_at IS NULL RETURNING k.id, k.tenant_id, k.name, k.rights::text $$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
+$$
+BEGIN
+  UPDATE api_keys k SET used_at = now() WHERE k.secret_hash = hash AND (k.used_at IS NULL OR k.used_at < now() - interval '1 minute');
+  RETURN QUERY SELECT k.id, k.tenant_id, k.name, k.rights::text FROM api_keys k WHERE k.secret_hash = hash AND k.revoked_at IS NULL;
+END $$;
 
 CREATE FUNCTION invitation_row(hash text)
 RETURNS TABLE (id uuid, tenant_id uuid, business text, email text, role text, invited_by text, has_account boolean)
