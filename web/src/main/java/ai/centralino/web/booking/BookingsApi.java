@@ -1,6 +1,5 @@
 package ai.centralino.web.booking;
 
-import ai.centralino.store.IdempotencyKeys;
 import ai.centralino.store.Json;
 import ai.centralino.store.Page;
 import ai.centralino.store.booking.Bookings;
@@ -8,6 +7,7 @@ import ai.centralino.store.booking.Bookings.Booking;
 import ai.centralino.store.booking.Bookings.Filter;
 import ai.centralino.web.Api;
 import ai.centralino.web.Invalid;
+import ai.centralino.web.Repeats;
 import ai.centralino.web.booking.BookingChanges.Outcome;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.WorkflowIds;
@@ -48,15 +48,14 @@ import org.springframework.web.bind.annotation.RestController;
 class BookingsApi {
   private final Bookings bookings;
   private final BookingChanges changes;
-  private final IdempotencyKeys keys;
+  private final Repeats repeats;
   private final Desk desk;
   private final Clock clock;
 
-  BookingsApi(
-      Bookings bookings, BookingChanges changes, IdempotencyKeys keys, Desk desk, Clock clock) {
+  BookingsApi(Bookings bookings, BookingChanges changes, Repeats repeats, Desk desk, Clock clock) {
     this.bookings = bookings;
     this.changes = changes;
-    this.keys = keys;
+    this.repeats = repeats;
     this.desk = desk;
     this.clock = clock;
   }
@@ -170,16 +169,8 @@ class BookingsApi {
   }
 
   private UUID repeated(TenantId tenant, String key, NewBooking wanted) {
-    if (key.isBlank() || key.length() > 200) {
-      throw Api.problem(HttpStatus.BAD_REQUEST, "An Idempotency-Key has 1 to 200 characters.");
-    }
     String hash = WorkflowIds.derived("booking", Json.write(wanted)).toString();
-    IdempotencyKeys.Answered answered = keys.keep(tenant, key, hash, UUID.randomUUID().toString());
-    if (!answered.requestHash().equals(hash)) {
-      throw Api.problem(
-          HttpStatus.CONFLICT, "This Idempotency-Key was used for another request. Use a new one.");
-    }
-    return UUID.fromString(answered.answer());
+    return UUID.fromString(repeats.answer(tenant, key, hash, UUID.randomUUID().toString()));
   }
 
   @PutMapping("/{id}")

@@ -1,6 +1,5 @@
 package ai.centralino.web.call;
 
-import ai.centralino.store.IdempotencyKeys;
 import ai.centralino.store.Json;
 import ai.centralino.store.Page;
 import ai.centralino.store.call.Calls;
@@ -11,6 +10,7 @@ import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.web.Api;
 import ai.centralino.web.Plain;
+import ai.centralino.web.Repeats;
 import ai.centralino.web.WebSettings;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.WorkflowIds;
@@ -55,7 +55,7 @@ class CallsApi {
   private final Orders orders;
   private final Tenants tenants;
   private final TestCalls testCalls;
-  private final IdempotencyKeys keys;
+  private final Repeats repeats;
   private final Desk desk;
   private final WebSettings settings;
 
@@ -64,14 +64,14 @@ class CallsApi {
       Orders orders,
       Tenants tenants,
       TestCalls testCalls,
-      IdempotencyKeys keys,
+      Repeats repeats,
       Desk desk,
       WebSettings settings) {
     this.calls = calls;
     this.orders = orders;
     this.tenants = tenants;
     this.testCalls = testCalls;
-    this.keys = keys;
+    this.repeats = repeats;
     this.desk = desk;
     this.settings = settings;
   }
@@ -223,17 +223,7 @@ class CallsApi {
     }
     String id = "CA" + UUID.randomUUID().toString().replace("-", "");
     if (key != null) {
-      if (key.isBlank() || key.length() > 200) {
-        throw Api.problem(HttpStatus.BAD_REQUEST, "An Idempotency-Key has 1 to 200 characters.");
-      }
-      String hash = WorkflowIds.derived(Json.write(wanted)).toString();
-      IdempotencyKeys.Answered answered = keys.keep(tenant, key, hash, id);
-      if (!answered.requestHash().equals(hash)) {
-        throw Api.problem(
-            HttpStatus.CONFLICT,
-            "This Idempotency-Key was used for another request. Use a new one.");
-      }
-      id = answered.answer();
+      id = repeats.answer(tenant, key, WorkflowIds.derived(Json.write(wanted)).toString(), id);
     }
     CallId call = CallId.of("twilio", id);
     testCalls.place(tenant, call, new PhoneNumber(from), to, say);

@@ -1,6 +1,5 @@
 package ai.centralino.web.knowledge;
 
-import ai.centralino.store.IdempotencyKeys;
 import ai.centralino.store.Json;
 import ai.centralino.store.Page;
 import ai.centralino.store.knowledge.Answer;
@@ -10,6 +9,7 @@ import ai.centralino.store.knowledge.Row;
 import ai.centralino.store.knowledge.Saved;
 import ai.centralino.web.Api;
 import ai.centralino.web.Plain;
+import ai.centralino.web.Repeats;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.tenant.Language;
@@ -47,13 +47,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "knowledge")
 class KnowledgeApi {
   private final Faqs faqs;
-  private final IdempotencyKeys keys;
+  private final Repeats repeats;
   private final Desk desk;
   private final Words words;
 
-  KnowledgeApi(Faqs faqs, IdempotencyKeys keys, Desk desk, Words words) {
+  KnowledgeApi(Faqs faqs, Repeats repeats, Desk desk, Words words) {
     this.faqs = faqs;
-    this.keys = keys;
+    this.repeats = repeats;
     this.desk = desk;
     this.words = words;
   }
@@ -143,16 +143,8 @@ class KnowledgeApi {
 
   /// The id that a request with this key adds, always the same one.
   private UUID idOf(TenantId tenant, String key, AnswerBody body) {
-    if (key.isBlank() || key.length() > 200) {
-      throw Api.problem(HttpStatus.BAD_REQUEST, "An Idempotency-Key has 1 to 200 characters.");
-    }
     String hash = WorkflowIds.derived("knowledge", Json.write(body)).toString();
-    IdempotencyKeys.Answered answered = keys.keep(tenant, key, hash, UUID.randomUUID().toString());
-    if (!answered.requestHash().equals(hash)) {
-      throw Api.problem(
-          HttpStatus.CONFLICT, "This Idempotency-Key was used for another request. Use a new one.");
-    }
-    return UUID.fromString(answered.answer());
+    return UUID.fromString(repeats.answer(tenant, key, hash, UUID.randomUUID().toString()));
   }
 
   @PutMapping("/{id}")
@@ -176,7 +168,7 @@ class KnowledgeApi {
       throw invalid(List.of(Problem.of("revision", "empty")));
     }
     String actor = Desk.person(authentication).name();
-    return switch (faqs.change(tenant, actor, id(id), revision, body.content())) {
+    return switch (faqs.change(tenant, actor, Api.id(id, "question"), revision, body.content())) {
       case Saved.Done<Answer>(Row<Answer> row) -> view(row);
       case Saved.Refused<Answer>(List<Problem> problems) -> throw invalid(problems);
       case Saved.Missing<Answer> _ -> throw unknown();
@@ -200,18 +192,10 @@ class KnowledgeApi {
   ResponseEntity<Void> remove(
       @PathVariable String id, Authentication authentication, HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
-    if (!faqs.remove(tenant, Desk.person(authentication).name(), id(id))) {
+    if (!faqs.remove(tenant, Desk.person(authentication).name(), Api.id(id, "question"))) {
       throw unknown();
     }
     return ResponseEntity.noContent().build();
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException malformed) {
-      throw unknown();
-    }
   }
 
   private static ErrorResponseException unknown() {

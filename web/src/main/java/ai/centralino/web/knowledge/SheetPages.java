@@ -47,10 +47,7 @@ class SheetPages {
       Model model,
       Authentication authentication,
       HttpServletRequest request) {
-    Visit visit = catalogue.visit(authentication, request);
-    Sheet<?> sheet = catalogue.sheet(request);
-    catalogue.frame(model, sheet.name(), visit);
-    rows.fill(model, sheet, visit, q, all);
+    list(q, all, model, authentication, request);
     return "knowledge/sheet";
   }
 
@@ -62,11 +59,20 @@ class SheetPages {
       Model model,
       Authentication authentication,
       HttpServletRequest request) {
+    list(q, all, model, authentication, request);
+    return "knowledge/rows :: rows";
+  }
+
+  private void list(
+      String q,
+      boolean all,
+      Model model,
+      Authentication authentication,
+      HttpServletRequest request) {
     Visit visit = catalogue.visit(authentication, request);
     Sheet<?> sheet = catalogue.sheet(request);
     catalogue.frame(model, sheet.name(), visit);
     rows.fill(model, sheet, visit, q, all);
-    return "knowledge/rows :: rows";
   }
 
   @GetMapping("/rows/{id}")

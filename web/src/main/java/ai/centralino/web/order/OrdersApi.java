@@ -144,7 +144,7 @@ class OrdersApi {
   OrderView one(
       @PathVariable String id, Authentication authentication, HttpServletRequest request) {
     return orders
-        .byId(desk.tenant(authentication, request), id(id))
+        .byId(desk.tenant(authentication, request), Api.id(id, "order"))
         .map(order -> view(order, Desk.person(authentication)))
         .orElseThrow(() -> Api.problem(HttpStatus.NOT_FOUND, "There is no order with this id."));
   }
@@ -173,7 +173,7 @@ class OrdersApi {
     OrderStatus to = status(body.status());
     Person person = Desk.person(authentication);
     return switch (changes.change(
-        desk.tenant(authentication, request), id(id), to, person.id().toString())) {
+        desk.tenant(authentication, request), Api.id(id, "order"), to, person.id().toString())) {
       case StatusChanges.Outcome.Changed(Order order) -> view(order, person);
       case StatusChanges.Outcome.Wrong(String sentence) ->
           throw Api.problem(HttpStatus.CONFLICT, sentence);
@@ -192,13 +192,5 @@ class OrdersApi {
             Api.problem(
                 HttpStatus.BAD_REQUEST,
                 "There is no such status. Use new, preparing, ready, delivered, cancelled or expired."));
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException malformed) {
-      throw Api.problem(HttpStatus.NOT_FOUND, "There is no order with this id.");
-    }
   }
 }

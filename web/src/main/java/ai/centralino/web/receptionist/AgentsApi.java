@@ -6,6 +6,7 @@ import ai.centralino.store.tenant.Receptionists.Once;
 import ai.centralino.store.tenant.Receptionists.Outcome;
 import ai.centralino.web.Api;
 import ai.centralino.web.Invalid;
+import ai.centralino.web.Repeats;
 import ai.centralino.web.receptionist.Office.DraftView;
 import ai.centralino.web.receptionist.Office.VersionView;
 import ai.centralino.web.tenant.Desk;
@@ -151,8 +152,8 @@ class AgentsApi {
             ? body
             : new Written(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-    if (key != null && (key.isBlank() || key.length() > 200)) {
-      throw Api.problem(HttpStatus.BAD_REQUEST, "An Idempotency-Key has 1 to 200 characters.");
+    if (key != null) {
+      Repeats.check(key);
     }
     Once once =
         key == null

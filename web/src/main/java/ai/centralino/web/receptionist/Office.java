@@ -9,6 +9,7 @@ import ai.centralino.web.Api;
 import ai.centralino.web.Invalid;
 import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
+import ai.centralino.web.Repeats;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.tenant.BusinessRules;
 import ai.centralino.workflows.tenant.ReceptionistContent;
@@ -141,10 +142,7 @@ class Office {
     return switch (outcome) {
       case Outcome.Published(Receptionists.Version version) -> VersionView.of(version);
       case Outcome.Stale(Receptionists.Desk now) -> throw stale(now);
-      case Outcome.KeyTaken() ->
-          throw Api.problem(
-              HttpStatus.CONFLICT,
-              "This Idempotency-Key was used for another request. Use a new one.");
+      case Outcome.KeyTaken() -> throw Repeats.taken();
       case Outcome.Missing() ->
           throw Api.problem(HttpStatus.CONFLICT, "There is no draft to publish.");
       case Outcome.Saved _, Outcome.Discarded _ ->

@@ -1,7 +1,5 @@
 package ai.centralino.workflows.booking;
 
-import ai.centralino.workflows.tenant.Hours;
-import ai.centralino.workflows.tenant.SpecialDay;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// When a business takes bookings of one kind, after its week, its special days and its rules.
 /// Immutable.
@@ -128,19 +125,11 @@ public final class BookableTimes {
   }
 
   private List<Span> spans(LocalDate day) {
-    Optional<SpecialDay> special =
-        tenant.specialDays().stream().filter(s -> s.date().equals(day)).findFirst();
-    if (special.isPresent()) {
-      return special.get().spans().stream().map(s -> span(day, s.open(), s.close())).toList();
-    }
-    if (tenant.hours().isEmpty()) {
+    boolean special = tenant.specialDays().stream().anyMatch(s -> s.date().equals(day));
+    if (!special && tenant.hours().isEmpty()) {
       return List.of(span(day, LocalTime.MIN, LocalTime.MIN)); // hours nobody has told are no limit
     }
-    return tenant.hours().stream()
-        .filter(h -> h.day() == day.getDayOfWeek())
-        .sorted(Comparator.comparing(Hours::open))
-        .map(h -> span(day, h.open(), h.close()))
-        .toList();
+    return tenant.spansOn(day).stream().map(s -> span(day, s.open(), s.close())).toList();
   }
 
   private Span span(LocalDate day, LocalTime open, LocalTime close) {

@@ -1,6 +1,6 @@
 package ai.centralino.workflows.call;
 
-import java.util.List;
+import ai.centralino.workflows.order.ArgumentText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +12,7 @@ final class ToolText {
 
   /// The text of one argument without control characters, or null where there is none.
   static @Nullable String of(Map<String, Object> arguments, String key) {
-    Object value = arguments.get(key);
-    if (value == null || value instanceof Map || value instanceof List) {
-      return null;
-    }
-    String text =
-        value
-            .toString()
-            .replaceAll("[\\p{Cntrl}\\u200B\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
-            .strip();
-    return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), LONGEST));
+    String text = ArgumentText.of(arguments.get(key));
+    return text == null ? null : text.substring(0, Math.min(text.length(), LONGEST));
   }
 }

@@ -36,24 +36,25 @@ public record PlaceOrder(
     }
     List<Item> items = new ArrayList<>();
     for (Object each : raw) {
-      if (!(each instanceof Map<?, ?> item) || text(item.get("name")) == null) {
+      if (!(each instanceof Map<?, ?> item) || ArgumentText.of(item.get("name")) == null) {
         throw new Refusal("item_without_name", say.whichDish());
       }
-      String name = bounded(text(item.get("name")), "name", say);
+      String name = bounded(ArgumentText.of(item.get("name")), "name", say);
       items.add(
           new Item(
               name == null ? "" : name,
-              bounded(text(item.get("size")), "size", say),
+              bounded(ArgumentText.of(item.get("size")), "size", say),
               quantity(item.get("quantity"), name == null ? "" : name, say),
-              bounded(text(item.get("notes")), "notes", say)));
+              bounded(ArgumentText.of(item.get("notes")), "notes", say)));
     }
     return new PlaceOrder(
         List.copyOf(items),
-        fulfilment(arguments.get("fulfilment"), text(arguments.get("address")), delivers, say),
-        bounded(text(arguments.get("address")), "address", say),
-        bounded(text(arguments.get("customer_name")), "customer_name", say),
-        bounded(text(arguments.get("drink")), "drink", say),
-        bounded(text(arguments.get("notes")), "notes", say));
+        fulfilment(
+            arguments.get("fulfilment"), ArgumentText.of(arguments.get("address")), delivers, say),
+        bounded(ArgumentText.of(arguments.get("address")), "address", say),
+        bounded(ArgumentText.of(arguments.get("customer_name")), "customer_name", say),
+        bounded(ArgumentText.of(arguments.get("drink")), "drink", say),
+        bounded(ArgumentText.of(arguments.get("notes")), "notes", say));
   }
 
   private static int quantity(@Nullable Object value, String dish, OrderPhrases say) {
@@ -89,18 +90,6 @@ public record PlaceOrder(
       throw new Refusal("no_delivery", say.noDelivery());
     }
     return wanted;
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    if (value == null || value instanceof Map || value instanceof List) {
-      return null;
-    }
-    String text =
-        value
-            .toString()
-            .replaceAll("[\\p{Cntrl}\\u200B\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
-            .strip();
-    return text.isEmpty() ? null : text;
   }
 
   private static @Nullable String bounded(@Nullable String text, String field, OrderPhrases say) {

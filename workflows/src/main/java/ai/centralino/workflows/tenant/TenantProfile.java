@@ -1,6 +1,8 @@
 package ai.centralino.workflows.tenant;
 
 import ai.centralino.workflows.order.Menu;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,21 @@ public record TenantProfile(
     ReceptionistSettings receptionist,
     String whenClosed,
     List<String> tradeTools) {
+  /// When the business is open on a day, in order: a special day's hours take the place of the
+  /// week's. A span that runs past midnight belongs to the day on which it begins.
+  public List<SpecialDay.Span> spansOn(LocalDate day) {
+    return specialDays.stream()
+        .filter(special -> special.date().equals(day))
+        .findFirst()
+        .map(SpecialDay::spans)
+        .orElseGet(() ->
+            hours.stream()
+                .filter(h -> h.day() == day.getDayOfWeek())
+                .sorted(Comparator.comparing(Hours::open))
+                .map(h -> new SpecialDay.Span(h.open(), h.close()))
+                .toList());
+  }
+
   /// Histories from before a field existed leave it out.
   public TenantProfile {
     specialDays = List.copyOf(Objects.requireNonNullElse(specialDays, List.of()));

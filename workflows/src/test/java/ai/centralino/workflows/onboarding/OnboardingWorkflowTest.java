@@ -244,7 +244,7 @@ class OnboardingWorkflowTest {
         .startsWith("order: ");
     assertThat(
             refusal(() ->
-                workflow.answer(new Step.Business("", "", "", "Mars", List.of(), null, "XXX"), -1)))
+                workflow.answer(new Step.Business("", "", "", "Mars", List.of(), null, "ITL"), -1)))
         .startsWith("invalid: name missing, trade missing, address missing, zone zone");
     workflow.answer(business(), 0);
     assertThat(refusal(() -> workflow.answer(business(), 0))).startsWith("stale: ");
