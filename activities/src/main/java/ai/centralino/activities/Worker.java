@@ -9,6 +9,7 @@ import ai.centralino.activities.knowledge.SiteReading;
 import ai.centralino.activities.notice.NoticeSender;
 import ai.centralino.activities.onboarding.Provisioning;
 import ai.centralino.activities.order.Kitchen;
+import ai.centralino.activities.step.StepBook;
 import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
 import ai.centralino.store.Schema;
@@ -22,6 +23,7 @@ import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
 import ai.centralino.store.tenant.Invitations;
@@ -34,6 +36,7 @@ import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
+import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
@@ -167,8 +170,10 @@ public class Worker {
         TestCallWorkflowImpl.class,
         AccountMailWorkflowImpl.class,
         WebsiteImportWorkflowImpl.class,
-        OnboardingWorkflowImpl.class);
+        OnboardingWorkflowImpl.class,
+        InsightWorkflowImpl.class);
     office.registerActivitiesImplementations(
+        new StepBook(new Steps(database)),
         kitchen,
         calendar,
         notices,

@@ -14,5 +14,8 @@ public final class Changes {
   /// A recording that follows an unanswered forward is waited for.
   public static final String FORWARD_MAY_RECORD = "forward-may-record";
 
+  /// Insight, CRM, webhooks and the way back to the caller follow a call.
+  public static final String AFTER_CALL = "after-call";
+
   private Changes() {}
 }

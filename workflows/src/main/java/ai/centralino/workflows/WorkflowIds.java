@@ -38,6 +38,11 @@ public final class WorkflowIds {
     return "usage-" + call.value();
   }
 
+  /// `insight-<call>`.
+  public static String insight(CallId call) {
+    return "insight-" + call.value();
+  }
+
   /// `account-mail-<uuid>`.
   public static String accountMail(UUID mail) {
     return "account-mail-" + mail;

@@ -2,11 +2,7 @@ package ai.centralino.workflows.call;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.centralino.workflows.Children;
 import ai.centralino.workflows.SearchKeys;
-import ai.centralino.workflows.WorkflowIds;
-import ai.centralino.workflows.billing.MeteringWorkflow;
-import ai.centralino.workflows.billing.Usage;
 import ai.centralino.workflows.order.OrderPlaced;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
@@ -144,12 +140,10 @@ public final class CallWorkflowImpl implements CallWorkflow {
     TenantId id = of.id();
     ledger.add(to -> to.ended(id, call, new CallEnd(outcome, why, seconds, now)));
     ledger.write();
-    Usage usage = new Usage(call, of.id(), seconds, first.test(), now);
-    Children.start(
-        MeteringWorkflow.class,
-        WorkflowIds.usage(call),
-        SearchKeys.of(of.id().toString(), call.value(), first.from().masked()),
-        meter -> meter.run(usage));
+    new WrapUp(
+            new AfterCall(
+                id, call, first.from(), outcome, first.test(), seconds, now, of.language()))
+        .start();
   }
 
   private Instant now() {

@@ -7,6 +7,7 @@ import ai.centralino.workflows.booking.BookingActivities;
 import ai.centralino.workflows.booking.BookingStatus;
 import ai.centralino.workflows.booking.Held;
 import ai.centralino.workflows.booking.Hold;
+import ai.centralino.workflows.insight.InsightActivities;
 import ai.centralino.workflows.lead.LeadFound;
 import ai.centralino.workflows.message.MessageLeft;
 import ai.centralino.workflows.notice.Notice;
@@ -16,14 +17,18 @@ import ai.centralino.workflows.order.OrderDraft;
 import ai.centralino.workflows.order.OrderPlaced;
 import ai.centralino.workflows.order.OrderStatus;
 import ai.centralino.workflows.order.OrderToCommit;
+import ai.centralino.workflows.step.StepActivities;
+import ai.centralino.workflows.step.StepState;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +39,9 @@ public final class FakeOffice
         OrderActivities,
         BookingActivities,
         NoticeActivities,
-        MeteringActivities {
+        MeteringActivities,
+        StepActivities,
+        InsightActivities {
   private static final UUID TABLE = new UUID(0, 1);
 
   public final List<Turn> turns = new CopyOnWriteArrayList<>();
@@ -51,10 +58,31 @@ public final class FakeOffice
   public final List<BookingActivities.Move> moves = new CopyOnWriteArrayList<>();
   public volatile int tables = 1;
   public final Map<CallId, Usage> usage = new ConcurrentHashMap<>();
+  public final List<StepState> steps = new CopyOnWriteArrayList<>();
+  public final List<AfterCall> understood = new CopyOnWriteArrayList<>();
+
+  /// What the next tries of understanding a call fail with.
+  public final Queue<RuntimeException> insightFailures = new ConcurrentLinkedQueue<>();
+
   public volatile boolean databaseAway;
   public volatile @Nullable TenantProfile profile = Pizzeria.profile();
   public volatile @Nullable TenantProfile draft;
   public final List<CallArrived> started = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void record(StepState state) {
+    steps.add(state);
+  }
+
+  @Override
+  public String understand(AfterCall call) {
+    RuntimeException failure = insightFailures.poll();
+    if (failure != null) {
+      throw failure;
+    }
+    understood.add(call);
+    return "understood";
+  }
 
   @Override
   public @Nullable TenantProfile tenantOf(String number) {

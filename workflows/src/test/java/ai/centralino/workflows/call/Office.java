@@ -4,6 +4,7 @@ import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
+import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -33,7 +34,8 @@ public final class Office implements AutoCloseable {
         OrderWorkflowImpl.class,
         BookingWorkflowImpl.class,
         NoticeWorkflowImpl.class,
-        MeteringWorkflowImpl.class);
+        MeteringWorkflowImpl.class,
+        InsightWorkflowImpl.class);
     office.registerActivitiesImplementations(world);
     temporal.start();
   }

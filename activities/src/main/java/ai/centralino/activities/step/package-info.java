@@ -1,0 +1,5 @@
+/// Keeps the state of steps.
+@NullMarked
+package ai.centralino.activities.step;
+
+import org.jspecify.annotations.NullMarked;

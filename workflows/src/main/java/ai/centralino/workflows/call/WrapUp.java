@@ -1,0 +1,42 @@
+package ai.centralino.workflows.call;
+
+import ai.centralino.workflows.Changes;
+import ai.centralino.workflows.Children;
+import ai.centralino.workflows.SearchKeys;
+import ai.centralino.workflows.WorkflowIds;
+import ai.centralino.workflows.billing.MeteringWorkflow;
+import ai.centralino.workflows.billing.Usage;
+import ai.centralino.workflows.insight.InsightWorkflow;
+import io.temporal.common.SearchAttributes;
+import io.temporal.workflow.Workflow;
+
+/// What follows a call: each step a workflow of its own that outlives the call's, so that none
+/// waits for another. Workflow code.
+final class WrapUp {
+  private final AfterCall call;
+  private final SearchAttributes attributes;
+
+  WrapUp(AfterCall call) {
+    this.call = call;
+    this.attributes =
+        SearchKeys.of(call.tenant().toString(), call.call().value(), call.from().masked());
+  }
+
+  /// Starts every step. A step that has been started already is left alone.
+  void start() {
+    Usage usage =
+        new Usage(call.call(), call.tenant(), call.seconds(), call.test(), call.endedAt());
+    Children.start(
+        MeteringWorkflow.class,
+        WorkflowIds.usage(call.call()),
+        attributes,
+        meter -> meter.run(usage));
+    if (Workflow.getVersion(Changes.AFTER_CALL, Workflow.DEFAULT_VERSION, 1) == 1) {
+      Children.start(
+          InsightWorkflow.class,
+          WorkflowIds.insight(call.call()),
+          attributes,
+          insight -> insight.run(call));
+    }
+  }
+}

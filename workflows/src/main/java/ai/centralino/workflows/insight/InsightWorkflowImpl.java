@@ -1,0 +1,32 @@
+package ai.centralino.workflows.insight;
+
+import ai.centralino.workflows.call.AfterCall;
+import ai.centralino.workflows.step.Step;
+import ai.centralino.workflows.step.StepKind;
+import io.temporal.workflow.WorkflowInit;
+
+/// Keeps at it until the call is understood.
+public final class InsightWorkflowImpl implements InsightWorkflow {
+  private final InsightActivities analyst = Step.activities(InsightActivities.class);
+  private final Step step;
+
+  @WorkflowInit
+  public InsightWorkflowImpl(AfterCall call) {
+    this.step = new Step(call.tenant(), call.call(), StepKind.INSIGHT, "");
+  }
+
+  @Override
+  public void run(AfterCall call) {
+    step.through(() -> step.attempt(() -> analyst.understand(call)));
+  }
+
+  @Override
+  public void retryNow(String by) {
+    step.retryNow();
+  }
+
+  @Override
+  public void skip(String by) {
+    step.skip();
+  }
+}
