@@ -160,7 +160,8 @@ public final class Step {
   private static Duration backoff(int failures) {
     long doubled = FIRST_WAIT.toMillis() << Math.min(failures - 1, 20);
     long wait = Math.min(doubled, LONGEST_WAIT.toMillis());
-    return Duration.ofMillis(wait + Workflow.newRandom().nextInt((int) (wait / 5) + 1));
+    return Duration.ofMillis(
+        wait + Math.floorMod(Workflow.randomUUID().getLeastSignificantBits(), wait / 5));
   }
 
   private static Duration longer(Duration one, Duration other) {
