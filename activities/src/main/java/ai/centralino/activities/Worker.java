@@ -6,7 +6,9 @@ import ai.centralino.activities.call.CallRecords;
 import ai.centralino.activities.knowledge.SafeFetch;
 import ai.centralino.activities.knowledge.SiteReader;
 import ai.centralino.activities.knowledge.SiteReading;
-import ai.centralino.activities.notice.NoticeSender;
+import ai.centralino.activities.notice.NoticeDesk;
+import ai.centralino.activities.notice.NoticeOffice;
+import ai.centralino.activities.notice.webpush.WebPushes;
 import ai.centralino.activities.onboarding.Provisioning;
 import ai.centralino.activities.order.Kitchen;
 import ai.centralino.activities.step.StepBook;
@@ -20,7 +22,8 @@ import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
-import ai.centralino.store.notice.Notices;
+import ai.centralino.store.notice.PlatformKeys;
+import ai.centralino.store.notice.PushKeys;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.step.Steps;
@@ -38,6 +41,9 @@ import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
+import ai.centralino.workflows.notice.DigestWorkflowImpl;
+import ai.centralino.workflows.notice.FollowUpWorkflowImpl;
+import ai.centralino.workflows.notice.InboundTextWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
@@ -45,6 +51,7 @@ import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -141,8 +148,20 @@ public class Worker {
             limits);
     Calendar calendar = new Calendar(new Bookings(database));
     Kitchen kitchen = new Kitchen(orders, temporal.client(), Clock.systemUTC());
-    NoticeSender notices = new NoticeSender(new Notices(database), settings.sms(), settings.mail());
-    if (settings.sms() == null) {
+    URI base = settings.publicBase();
+    NoticeDesk.Ways ways =
+        new NoticeDesk.Ways(
+            settings.texts(),
+            settings.mail(),
+            new WebPushes(
+                PushKeys.of(new PlatformKeys(database, settings.secret())),
+                base != null && "https".equals(base.getScheme())
+                    ? base.toString()
+                    : "mailto:push@centralino.example",
+                settings.pushHosts()),
+            settings.whatsappFrom(),
+            base);
+    if (settings.texts() == null) {
       LoggerFactory.getLogger(Worker.class)
           .info("No TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: texts stay in the outbox");
     }
@@ -171,12 +190,14 @@ public class Worker {
         AccountMailWorkflowImpl.class,
         WebsiteImportWorkflowImpl.class,
         OnboardingWorkflowImpl.class,
-        InsightWorkflowImpl.class);
+        InsightWorkflowImpl.class,
+        DigestWorkflowImpl.class,
+        FollowUpWorkflowImpl.class,
+        InboundTextWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         kitchen,
         calendar,
-        notices,
         new Meter(new UsageRows(database), limits, new Tenants(database)),
         new AccountMails(
             new Accounts(database),
@@ -188,6 +209,10 @@ public class Worker {
         new SiteReading(new SiteReader(new SafeFetch())),
         new Provisioning(
             new Setups(database, new Trades()), settings.numberShop(), settings.till()));
+    office.registerActivitiesImplementations(
+        NoticeOffice.activities(
+                database, ways, settings.console(), settings.secret(), Clock.systemUTC())
+            .toArray());
     factory.start();
     return factory;
   }

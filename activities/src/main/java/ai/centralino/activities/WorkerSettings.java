@@ -2,14 +2,15 @@ package ai.centralino.activities;
 
 import ai.centralino.activities.billing.stripe.StripeTill;
 import ai.centralino.activities.notice.Mail;
-import ai.centralino.activities.notice.Sms;
+import ai.centralino.activities.notice.Texts;
 import ai.centralino.activities.notice.smtp.SmtpMail;
 import ai.centralino.activities.notice.twilio.TwilioNumbers;
-import ai.centralino.activities.notice.twilio.TwilioSms;
+import ai.centralino.activities.notice.twilio.TwilioTexts;
 import ai.centralino.activities.onboarding.NumberShop;
 import ai.centralino.activities.onboarding.TillDesk;
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.workflows.Environment;
+import ai.centralino.workflows.notice.PushHosts;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -17,26 +18,33 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param console where links in mails lead to
 /// @param demo whether the demo businesses are seeded
+/// @param whatsappFrom the WhatsApp sender, E.164; null where there is none
+/// @param publicBase where carriers reach us; null where they cannot
+/// @param pushHosts where browsers' makers take messages
 public record WorkerSettings(
     DatabaseAddress database,
     String secret,
     String temporalAddress,
     String temporalNamespace,
-    @Nullable Sms sms,
+    @Nullable Texts texts,
     @Nullable Mail mail,
     URI console,
     @Nullable NumberShop numberShop,
     @Nullable TillDesk till,
-    boolean demo) {
+    boolean demo,
+    @Nullable String whatsappFrom,
+    @Nullable URI publicBase,
+    PushHosts pushHosts) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
   public static WorkerSettings of(Environment env) {
     URI twilio = env.http("TWILIO_BASE_URL").orElse(URI.create("https://api.twilio.com"));
-    Sms sms =
+    Texts texts =
         env.text("TWILIO_ACCOUNT_SID")
             .flatMap(sid ->
-                env.text("TWILIO_AUTH_TOKEN").<Sms>map(token -> new TwilioSms(sid, token, twilio)))
+                env.text("TWILIO_AUTH_TOKEN")
+                    .<Texts>map(token -> new TwilioTexts(sid, token, twilio)))
             .orElse(null);
     URI console =
         env.http("PUBLIC_BASE_URL")
@@ -46,7 +54,7 @@ public record WorkerSettings(
         env.sharedSecret(),
         env.hostAndPort("TEMPORAL_ADDRESS").orElse("127.0.0.1:7233"),
         env.text("TEMPORAL_NAMESPACE", "default"),
-        sms,
+        texts,
         env.text("SMTP_URL").<Mail>map(SmtpMail::new).orElse(null),
         console,
         env.text("TWILIO_ACCOUNT_SID")
@@ -59,6 +67,22 @@ public record WorkerSettings(
                 new StripeTill(
                     key, env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"))))
             .orElse(null),
-        env.flag("CENTRALINO_DEMO"));
+        env.flag("CENTRALINO_DEMO"),
+        whatsappFrom(env),
+        env.http("PUBLIC_BASE_URL").orElse(null),
+        PushHosts.of(env));
+  }
+
+  private static @Nullable String whatsappFrom(Environment env) {
+    return env.text("TWILIO_WHATSAPP_FROM")
+        .map(v -> v.startsWith("whatsapp:") ? v.substring("whatsapp:".length()) : v)
+        .map(v -> {
+          if (v.matches("\\+[1-9]\\d{6,14}")) {
+            return v;
+          }
+          throw new Environment.MalformedSetting(
+              "TWILIO_WHATSAPP_FROM", "is '" + v + "'", "a number such as +14155238886");
+        })
+        .orElse(null);
   }
 }

@@ -17,5 +17,11 @@ public final class Changes {
   /// Insight, CRM, webhooks and the way back to the caller follow a call.
   public static final String AFTER_CALL = "after-call";
 
+  /// A notice climbs a ladder for each person, and does not go out by every channel at once.
+  public static final String NOTICE_LADDER = "notice-ladder";
+
+  /// The customer is told that an order was taken.
+  public static final String ORDER_CONFIRMED = "order-confirmed";
+
   private Changes() {}
 }

@@ -1,6 +1,7 @@
 package ai.centralino.workflows;
 
 import ai.centralino.workflows.call.CallId;
+import ai.centralino.workflows.notice.Digest;
 import ai.centralino.workflows.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -41,6 +42,22 @@ public final class WorkflowIds {
   /// `insight-<call>`.
   public static String insight(CallId call) {
     return "insight-" + call.value();
+  }
+
+  /// `digest-<uuid>`: one for each person and time.
+  public static String digest(Digest digest) {
+    return "digest-"
+        + derived("digest", digest.tenant().toString(), digest.person(), digest.at().toString());
+  }
+
+  /// `follow-up-<call>`.
+  public static String followUp(CallId call) {
+    return "follow-up-" + call.value();
+  }
+
+  /// `inbound-<message>`: a text that came in, by the carrier's id of it.
+  public static String inboundText(String message) {
+    return "inbound-" + message;
   }
 
   /// `account-mail-<uuid>`.

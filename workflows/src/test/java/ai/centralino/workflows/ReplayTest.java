@@ -7,6 +7,9 @@ import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
+import ai.centralino.workflows.notice.DigestWorkflowImpl;
+import ai.centralino.workflows.notice.FollowUpWorkflowImpl;
+import ai.centralino.workflows.notice.InboundTextWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
@@ -35,7 +38,10 @@ class ReplayTest {
     BookingWorkflowImpl.class,
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
-    WebsiteImportWorkflowImpl.class
+    WebsiteImportWorkflowImpl.class,
+    DigestWorkflowImpl.class,
+    FollowUpWorkflowImpl.class,
+    InboundTextWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {

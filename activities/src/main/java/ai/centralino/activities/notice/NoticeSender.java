@@ -6,18 +6,23 @@ import ai.centralino.workflows.notice.NoticeActivities;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Sends by whichever channels have keys and leaves the rest in the outbox, where a newcomer can
-/// read them. Thread-safe.
+/// How notices were told before there was a ladder, for the workflows of that time that still run:
+/// by whichever channels have keys, the rest stays in the outbox. Thread-safe.
 public final class NoticeSender implements NoticeActivities {
+  private static final Duration SAME_NOTICE = Duration.ofHours(6);
+
   private final Notices outbox;
-  private final @Nullable Sms sms;
+  private final @Nullable Texts texts;
   private final @Nullable Mail mail;
 
-  public NoticeSender(Notices outbox, @Nullable Sms sms, @Nullable Mail mail) {
+  public NoticeSender(Notices outbox, @Nullable Texts texts, @Nullable Mail mail) {
     this.outbox = outbox;
-    this.sms = sms;
+    this.texts = texts;
     this.mail = mail;
   }
 
@@ -36,6 +41,7 @@ public final class NoticeSender implements NoticeActivities {
           switch (to.channel()) {
             case SMS -> text(notice, to);
             case EMAIL -> mail(notice, to);
+            case WHATSAPP, PUSH -> new Sent("outbox", null); // no history of that time has them
           };
       outbox.became(notice, to, sent.state(), sent.reference(), null);
       return sent;
@@ -49,11 +55,21 @@ public final class NoticeSender implements NoticeActivities {
   }
 
   private Sent text(Notice notice, Notice.Address to) throws IOException, Undeliverable {
-    if (sms == null || notice.from().isEmpty()) {
+    if (texts == null || notice.from().isEmpty()) {
       return new Sent("outbox", null);
     }
     boolean retry = Activity.getExecutionContext().getInfo().getAttempt() > 1;
-    return new Sent("sent", sms.send(notice.from(), to.value(), notice.body(), retry));
+    Texts.Text text =
+        new Texts.Text(
+            Notice.Channel.SMS,
+            notice.from(),
+            to.value(),
+            notice.body(),
+            null,
+            Map.of(),
+            null,
+            Instant.now().minus(SAME_NOTICE));
+    return new Sent("sent", texts.send(text, retry));
   }
 
   private Sent mail(Notice notice, Notice.Address to) throws IOException, Undeliverable {

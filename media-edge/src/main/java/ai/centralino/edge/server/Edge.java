@@ -3,7 +3,9 @@ package ai.centralino.edge.server;
 import ai.centralino.edge.audio.Espeak;
 import ai.centralino.edge.engine.EngineFactory;
 import ai.centralino.edge.journal.CallLine;
+import ai.centralino.edge.journal.MessageLine;
 import ai.centralino.edge.journal.TemporalCallLine;
+import ai.centralino.edge.journal.TemporalMessageLine;
 import ai.centralino.edge.phone.PhoneRoom;
 import ai.centralino.edge.session.EdgeMetrics;
 import ai.centralino.workflows.Environment;
@@ -122,6 +124,11 @@ public class Edge {
   @Bean
   CallLine callLine(WorkflowServiceStubs temporal, WorkflowClient client, ExecutorService threads) {
     return new TemporalCallLine(temporal, client, threads);
+  }
+
+  @Bean
+  MessageLine messageLine(WorkflowClient client) {
+    return new TemporalMessageLine(client);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package ai.centralino.workflows.booking;
 import ai.centralino.workflows.tenant.Language;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 
 /// What owner and customer read about a booking, in the tenant's language. Immutable.
 final class BookingTexts {
@@ -53,6 +54,25 @@ final class BookingTexts {
     return booking.address().isBlank() || booking.kind() == BookingKind.VIEWING
         ? ""
         : " " + booking.address() + ".";
+  }
+
+  /// What templates fill in.
+  Map<String, String> values(Instant at) {
+    return Map.of(
+        "business",
+        booking.business(),
+        "customer",
+        booking.customerName(),
+        "number",
+        booking.customerPhone() == null ? "" : booking.customerPhone(),
+        "time",
+        when(at),
+        "people",
+        Integer.toString(booking.partySize()),
+        "address",
+        booking.address(),
+        "phone",
+        booking.businessNumber());
   }
 
   String madeSubject(Instant at) {

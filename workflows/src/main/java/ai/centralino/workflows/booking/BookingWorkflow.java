@@ -45,7 +45,10 @@ public interface BookingWorkflow {
   BookingState state();
 
   /// Who asks, such as a user's id or `caller`.
-  record By(String by) {}
+  record By(String by) {
+    /// The customer, by the link in their confirmation.
+    public static final String LINK = "link";
+  }
 
   /// When to, and who says so.
   ///

@@ -182,6 +182,14 @@ public final class BookingWorkflowImpl implements BookingWorkflow {
       }
       mayCancel(by);
       end(BookingStatus.CANCELLED, by.by());
+      if (by.by().equals(By.LINK)) {
+        tell(
+            "booking_given_up",
+            "owner",
+            booking.owner(),
+            words.cancelledSubject(),
+            words.madeBody(startsAt));
+      }
       if (!by.by().equals("caller")) {
         tellCustomer("booking_cancelled", words.cancelledSubject(), words.cancelledBody(startsAt));
       }
@@ -246,18 +254,20 @@ public final class BookingWorkflowImpl implements BookingWorkflow {
     }
     Children.tell(
         new Notice(
-            WorkflowIds.derived(
-                kind, booking.id().toString(), startsAt.toString(), Integer.toString(changes)),
-            booking.tenant(),
-            booking.call(),
-            null,
-            kind,
-            audience,
-            booking.businessNumber(),
-            to,
-            subject,
-            body,
-            booking.language()),
+                WorkflowIds.derived(
+                    kind, booking.id().toString(), startsAt.toString(), Integer.toString(changes)),
+                booking.tenant(),
+                booking.call(),
+                null,
+                kind,
+                audience,
+                booking.businessNumber(),
+                to,
+                subject,
+                body,
+                booking.language())
+            .aboutBooking(booking.id())
+            .filledWith(words.values(startsAt)),
         SearchKeys.of(
             booking.tenant().toString(),
             booking.call() == null ? "none" : booking.call().value(),

@@ -14,6 +14,7 @@ import ai.centralino.workflows.tenant.TenantProfile;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a call leaves behind for the business: messages, leads, and that somebody hears of them.
@@ -58,7 +59,9 @@ final class MessageDesk {
         "message_taken",
         tool.id(),
         words.messageSubject(name, urgent),
-        words.messageBody(name, number != null ? number : caller.value(), message));
+        words.messageBody(name, number != null ? number : caller.value(), message),
+        urgent,
+        words.values(name, number != null ? number : caller.value(), message));
     messageTaken = true;
   }
 
@@ -71,7 +74,9 @@ final class MessageDesk {
         "booking_requested",
         wanted.id().toString(),
         words.requestSubject(wanted.kind(), when),
-        words.messageBody(wanted.customerName(), caller.value(), text));
+        words.messageBody(wanted.customerName(), caller.value(), text),
+        false,
+        words.values(wanted.customerName(), caller.value(), when));
     messageTaken = true;
   }
 
@@ -111,7 +116,9 @@ final class MessageDesk {
         "lead_found",
         tool.id(),
         words.leadSubject(lead.customerName()),
-        words.leadBody(lead, caller.value()));
+        words.leadBody(lead, caller.value()),
+        false,
+        words.values(lead.customerName(), caller.value(), words.wishes(lead)));
     leadFound = true;
   }
 
@@ -121,28 +128,39 @@ final class MessageDesk {
         "voicemail_left",
         left.url(),
         words.voicemailSubject(caller.value()),
-        words.voicemailBody(left.url()));
+        words.voicemailBody(left.url()),
+        false,
+        words.values(null, caller.value(), left.url()));
   }
 
   /// Tells the business something about this call, once per `key`.
-  private void tellOwner(String event, String kind, String key, String subject, String body) {
+  private void tellOwner(
+      String event,
+      String kind,
+      String key,
+      String subject,
+      String body,
+      boolean urgent,
+      Map<String, String> values) {
     List<Address> to = Recipients.of(tenant, event);
     if (to.isEmpty() && !tenant.recipients().isEmpty()) {
       return; // nobody wants to hear of it
     }
     Children.tell(
         new Notice(
-            WorkflowIds.derived(kind, call.value(), key),
-            tenant.id(),
-            call,
-            null,
-            kind,
-            "owner",
-            tenant.number(),
-            to,
-            subject,
-            body,
-            tenant.language()),
+                WorkflowIds.derived(kind, call.value(), key),
+                tenant.id(),
+                call,
+                null,
+                kind,
+                "owner",
+                tenant.number(),
+                to,
+                subject,
+                body,
+                tenant.language())
+            .atOnce(urgent)
+            .filledWith(values),
         SearchKeys.of(tenant.id().toString(), call.value(), caller.masked()));
   }
 

@@ -4,6 +4,7 @@ import ai.centralino.workflows.booking.BookingDraft;
 import ai.centralino.workflows.booking.BookingKind;
 import ai.centralino.workflows.lead.LeadFound;
 import ai.centralino.workflows.tenant.Language;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,11 +45,26 @@ final class OwnerPhrases {
     return pick("Nuovo contatto: ", "New lead: ", "نیا گاہک: ") + name;
   }
 
+  /// What templates fill in about somebody who called.
+  Map<String, String> values(@Nullable String name, String number, String message) {
+    return Map.of(
+        "customer",
+        name == null || name.isBlank() ? pick("qualcuno", "somebody", "کسی") : name,
+        "number",
+        number,
+        "message",
+        message);
+  }
+
+  /// What somebody is looking for, in their own words.
+  String wishes(LeadFound lead) {
+    return Stream.of(lead.propertyType(), lead.zone(), lead.budget(), lead.urgency(), lead.notes())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
   String leadBody(LeadFound lead, String number) {
-    String wishes =
-        Stream.of(lead.propertyType(), lead.zone(), lead.budget(), lead.urgency(), lead.notes())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(", "));
+    String wishes = wishes(lead);
     return lead.customerName() + " (" + number + ")" + (wishes.isEmpty() ? "" : ": " + wishes);
   }
 

@@ -7,6 +7,7 @@ import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.billing.MeteringWorkflow;
 import ai.centralino.workflows.billing.Usage;
 import ai.centralino.workflows.insight.InsightWorkflow;
+import ai.centralino.workflows.notice.FollowUpWorkflow;
 import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Workflow;
 
@@ -37,6 +38,11 @@ final class WrapUp {
           WorkflowIds.insight(call.call()),
           attributes,
           insight -> insight.run(call));
+      Children.start(
+          FollowUpWorkflow.class,
+          WorkflowIds.followUp(call.call()),
+          attributes,
+          followUp -> followUp.run(call));
     }
   }
 }

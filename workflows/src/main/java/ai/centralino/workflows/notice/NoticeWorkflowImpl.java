@@ -1,60 +1,180 @@
 package ai.centralino.workflows.notice;
 
+import ai.centralino.workflows.Changes;
+import ai.centralino.workflows.Children;
+import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.WorkflowIds;
+import ai.centralino.workflows.step.Step;
+import ai.centralino.workflows.step.StepKind;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Each channel has its own retries, so that a dead mail server does not hold up a text.
+/// Asks who is told how, waits for the end of quiet hours, and climbs one person's ladder. Where
+/// several are told each gets a workflow of their own, so that none waits for another.
 public final class NoticeWorkflowImpl implements NoticeWorkflow {
-  private final NoticeActivities quick =
+  /// How long a receipt is waited for once there is nothing else to do.
+  private static final Duration LATE_RECEIPTS = Duration.ofHours(1);
+
+  private final LadderActivities rungs =
       Workflow.newActivityStub(
-          NoticeActivities.class,
+          LadderActivities.class,
           ActivityOptions.newBuilder()
               .setTaskQueue(TaskQueues.OFFICE)
               .setStartToCloseTimeout(Duration.ofSeconds(20))
+              .setScheduleToStartTimeout(Duration.ofMinutes(10))
+              .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
               .build());
 
-  private final NoticeActivities patient =
+  private final LadderActivities book =
       Workflow.newActivityStub(
-          NoticeActivities.class,
+          LadderActivities.class,
           ActivityOptions.newBuilder()
               .setTaskQueue(TaskQueues.OFFICE)
-              .setStartToCloseTimeout(Duration.ofSeconds(40))
-              .setScheduleToCloseTimeout(Duration.ofDays(3))
+              .setStartToCloseTimeout(Duration.ofSeconds(10))
               .setRetryOptions(
-                  RetryOptions.newBuilder()
-                      .setInitialInterval(Duration.ofSeconds(1))
-                      .setBackoffCoefficient(2)
-                      .setMaximumInterval(Duration.ofHours(1))
-                      .build())
+                  RetryOptions.newBuilder().setMaximumInterval(Duration.ofMinutes(1)).build())
               .build());
+
+  private final LadderActivities browsers =
+      Workflow.newActivityStub(
+          LadderActivities.class,
+          ActivityOptions.newBuilder()
+              .setTaskQueue(TaskQueues.OFFICE)
+              .setStartToCloseTimeout(Duration.ofMinutes(1))
+              .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(3).build())
+              .build());
+
+  private final Step step;
+  private @Nullable Climb climb;
+
+  @WorkflowInit
+  public NoticeWorkflowImpl(Notice notice) {
+    this.step = new Step(notice.tenant(), notice.call(), StepKind.NOTICE, notice.kind());
+  }
 
   @Override
   public void run(Notice notice) {
-    List<Promise<Void>> channels =
-        notice.to().stream().map(to -> Async.procedure(() -> deliver(notice, to))).toList();
-    Promise.allOf(channels).get();
+    if (Workflow.getVersion(Changes.NOTICE_LADDER, Workflow.DEFAULT_VERSION, 1)
+        == Workflow.DEFAULT_VERSION) {
+      new SideBySide().tell(notice);
+      return;
+    }
+    step.through(() -> tell(notice));
+    Climb made = climb;
+    if (made != null && made.awaits()) {
+      Workflow.await(LATE_RECEIPTS, () -> !made.awaits());
+    }
+    Workflow.await(Workflow::isEveryHandlerFinished);
   }
 
-  private void deliver(Notice notice, Notice.Address to) {
-    quick.enter(notice, to);
+  private @Nullable String tell(Notice notice) {
+    Plan plan = step.attempt(() -> rungs.plan(notice));
+    List<Ladder> ladders = plan.ladders();
+    if (ladders.isEmpty() && !plan.push()) {
+      return plan.nobody();
+    }
+    String detail = ladders.isEmpty() ? plan.nobody() : handedOn(notice, ladders);
+    if (plan.quietUntil() != null && (detail == null || plan.push())) {
+      step.rest("It is quiet until then", plan.quietUntil());
+    }
+    Promise<Void> pushed = plan.push() ? Async.procedure(() -> push(notice)) : null;
+    if (detail == null) {
+      Climb up = new Climb(rungs, book, notice, ladders.getFirst().rungs());
+      climb = up;
+      detail =
+          step.attempt(() -> {
+            String said = up.pass();
+            if (said == null) {
+              step.unlessSkipped();
+            }
+            return String.valueOf(said);
+          });
+    }
+    if (pushed != null) {
+      pushed.get();
+    }
+    return detail;
+  }
+
+  /// What is left to other workflows: each of several people, and what is put aside for a summary.
+  /// Null where this one has to tell it.
+  private @Nullable String handedOn(Notice notice, List<Ladder> ladders) {
+    if (ladders.size() > 1) {
+      ladders.forEach(l -> Children.tell(copy(notice, l), attributes(notice)));
+      return "To each by themselves: "
+          + ladders.stream().map(Ladder::name).collect(Collectors.joining(", "));
+    }
+    Ladder only = ladders.getFirst();
+    Instant at = only.digestAt();
+    if (at == null) {
+      return null;
+    }
+    Digest digest = new Digest(notice.tenant(), only.person(), at);
+    step.attemptRun(() -> rungs.collect(notice, only.person(), at));
+    Children.start(
+        DigestWorkflow.class,
+        WorkflowIds.digest(digest),
+        SearchKeys.ofTenant(notice.tenant().toString()),
+        child -> child.run(digest));
+    return "Put aside for the summary";
+  }
+
+  private static Notice copy(Notice notice, Ladder ladder) {
+    return notice.forPerson(
+        WorkflowIds.derived("copy", notice.id().toString(), ladder.person()),
+        ladder.person(),
+        ladder.rungs());
+  }
+
+  private static SearchAttributes attributes(Notice notice) {
+    return notice.call() == null
+        ? SearchKeys.ofTenant(notice.tenant().toString())
+        : SearchAttributes.newBuilder(SearchKeys.ofTenant(notice.tenant().toString()))
+            .set(SearchKeys.CALL_ID, notice.call().value())
+            .build();
+  }
+
+  private void push(Notice notice) {
     try {
-      patient.send(notice, to);
+      browsers.push(notice);
     } catch (ActivityFailure failure) {
-      quick.gaveUp(notice, to, reason(failure));
+      Workflow.getLogger(NoticeWorkflowImpl.class).info("Browsers could not be told");
     }
   }
 
-  private static String reason(ActivityFailure failure) {
-    return failure.getCause() instanceof ApplicationFailure cause
-        ? cause.getOriginalMessage()
-        : "three days of tries were not enough";
+  @Override
+  public void receipt(Receipt receipt) {
+    Climb up = climb;
+    if (up != null && up.hear(receipt)) {
+      step.retryNow(); // whatever is waited for is no longer needed
+    }
+  }
+
+  @Override
+  public void retryNow(String by) {
+    step.retryNow();
+    if (climb != null) {
+      climb.hurry();
+    }
+  }
+
+  @Override
+  public void skip(String by) {
+    step.skip();
+    if (climb != null) {
+      climb.leave();
+    }
   }
 }

@@ -1,10 +1,13 @@
 package ai.centralino.workflows.notice;
 
+import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.notice.Notice.Address;
 import ai.centralino.workflows.notice.Notice.Channel;
+import ai.centralino.workflows.tenant.Recipient;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +20,21 @@ public final class Recipients {
   /// @param event one of [Recipient#EVENTS]
   public static List<Address> of(TenantProfile tenant, String event) {
     if (tenant.recipients().isEmpty()) {
-      return addresses(tenant.ownerPhone(), tenant.ownerEmail());
+      return !Recipient.USUAL.contains(event)
+          ? List.of()
+          : addresses(tenant.ownerPhone(), tenant.ownerEmail());
     }
     return tenant.recipients().stream()
         .filter(r -> r.events().contains(event))
         .flatMap(r -> addresses(r.phone(), r.email()).stream())
         .distinct()
         .toList();
+  }
+
+  /// Somebody's key within their business: stable, and no address.
+  public static String person(@Nullable String phone, @Nullable String email) {
+    String one = email == null ? String.valueOf(phone) : email.toLowerCase(Locale.ROOT);
+    return WorkflowIds.derived("person", one).toString().substring(0, 18);
   }
 
   /// A phone for texts and an address for mail, where there are any.

@@ -1,6 +1,7 @@
 package ai.centralino.workflows.order;
 
 import ai.centralino.workflows.tenant.Language;
+import java.util.Map;
 
 /// What owner and customer read about an order, in the tenant's language. Immutable.
 final class KitchenPhrases {
@@ -38,6 +39,45 @@ final class KitchenPhrases {
         + order.total()
         + ", "
         + who()
+        + ".";
+  }
+
+  /// What templates fill in.
+  Map<String, String> values() {
+    return Map.of(
+        "business",
+        order.business(),
+        "customer",
+        who(),
+        "number",
+        order.customerPhone() == null ? "" : order.customerPhone(),
+        "order_number",
+        Integer.toString(order.number()),
+        "items",
+        String.join(", ", order.items()),
+        "total",
+        order.total(),
+        "fulfilment",
+        how(),
+        "phone",
+        order.businessNumber());
+  }
+
+  String confirmedSubject() {
+    return pick("Ordine ricevuto", "We have your order", "آپ کا آرڈر مل گیا");
+  }
+
+  String confirmedBody() {
+    return order.business()
+        + ": "
+        + pick("ordine ", "order ", "آرڈر ")
+        + order.number()
+        + pick(" ricevuto: ", " received: ", " مل گیا: ")
+        + String.join(", ", order.items())
+        + ". "
+        + how()
+        + ", "
+        + order.total()
         + ".";
   }
 

@@ -1,5 +1,6 @@
 package ai.centralino.workflows.order;
 
+import ai.centralino.workflows.Changes;
 import ai.centralino.workflows.Children;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
@@ -57,6 +58,9 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   public void run(OrderStart start) {
     if (status == OrderStatus.NEW) {
       tellOwner("order_placed", words.placedSubject(), words.placedBody());
+      if (Workflow.getVersion(Changes.ORDER_CONFIRMED, Workflow.DEFAULT_VERSION, 1) == 1) {
+        tellCustomer("order_confirmed", words.confirmedSubject(), words.confirmedBody());
+      }
     }
     long deadline = Workflow.currentTimeMillis() + EXPIRE_AFTER.toMillis();
     while (true) {
@@ -195,17 +199,19 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   private void tell(String kind, String audience, List<Address> to, String subject, String body) {
     Children.tell(
         new Notice(
-            WorkflowIds.derived(kind, order.id().toString()),
-            order.tenant(),
-            order.call(),
-            order.id(),
-            kind,
-            audience,
-            order.businessNumber(),
-            to,
-            subject,
-            body,
-            order.language()),
+                WorkflowIds.derived(kind, order.id().toString()),
+                order.tenant(),
+                order.call(),
+                order.id(),
+                kind,
+                audience,
+                order.businessNumber(),
+                to,
+                subject,
+                body,
+                order.language())
+            .atOnce(kind.equals("order_late"))
+            .filledWith(words.values()),
         SearchKeys.of(order.tenant().toString(), order.call().value(), order.customerMasked()));
   }
 }

@@ -86,6 +86,29 @@ public final class Step {
     skipped = true;
   }
 
+  /// Waits for a time that was agreed on, unless a person hurries it. To be used inside [#through].
+  ///
+  /// @param why what is waited for, in plain words
+  public void rest(String why, Instant until) {
+    unlessSkipped();
+    Duration wait = Duration.between(now(), until);
+    if (!wait.isPositive()) {
+      return;
+    }
+    hurry = false;
+    tell(Status.WAITING, why, until);
+    Workflow.await(wait, () -> hurry || skipped);
+    unlessSkipped();
+    tell(Status.RUNNING, null, null);
+  }
+
+  /// Ends the work where somebody has let the step be. To be used inside [#through].
+  public void unlessSkipped() {
+    if (skipped) {
+      throw new SkippedStep();
+    }
+  }
+
   /// Runs the whole step. What `work` returns is told to people as what came of it; null says
   /// nothing.
   ///
@@ -111,9 +134,7 @@ public final class Step {
   public <R> R attempt(Supplier<R> activity) {
     Instant giveUpAt = now().plus(PATIENCE);
     for (int failures = 1; ; failures++) {
-      if (skipped) {
-        throw new SkippedStep();
-      }
+      unlessSkipped();
       hurry = false;
       tries++;
       try {

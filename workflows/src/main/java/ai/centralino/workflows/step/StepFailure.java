@@ -34,6 +34,21 @@ public final class StepFailure {
     return ApplicationFailure.newFailure(reason, HELD);
   }
 
+  /// Whether an activity said that it will never go well.
+  public static boolean isNever(ActivityFailure failure) {
+    return Seen.of(failure).never();
+  }
+
+  /// Why an activity failed, in plain words.
+  public static String reason(ActivityFailure failure) {
+    return Seen.of(failure).reason();
+  }
+
+  /// How long the other side asked us to wait; zero where it did not.
+  public static Duration after(ActivityFailure failure) {
+    return Seen.of(failure).after();
+  }
+
   /// A failure as a step sees it.
   record Seen(String reason, boolean never, boolean held, Duration after) {
     static Seen of(ActivityFailure failure) {

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param events what they are told of, some of [#EVENTS]
 public record Recipient(
     String name, @Nullable String phone, @Nullable String email, List<String> events) {
-  /// `order`, `booking`, `lead`, `message`, `voicemail`, `limit`.
+  /// Everything that somebody can be told of: `missed` is a call that came to nothing, `call` the
+  /// summary of each call.
   public static final List<String> EVENTS =
-      List.of("order", "booking", "lead", "message", "voicemail", "limit");
+      List.of("order", "booking", "lead", "message", "voicemail", "limit", "missed", "call");
+
+  /// What somebody is told of who has not chosen: all but the summary of each call.
+  public static final List<String> USUAL =
+      EVENTS.stream().filter(event -> !event.equals("call")).toList();
 
   public Recipient {
     events = List.copyOf(events);

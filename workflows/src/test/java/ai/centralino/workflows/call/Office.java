@@ -5,6 +5,10 @@ import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
+import ai.centralino.workflows.notice.DigestWorkflowImpl;
+import ai.centralino.workflows.notice.FakePeople;
+import ai.centralino.workflows.notice.FollowUpWorkflowImpl;
+import ai.centralino.workflows.notice.InboundTextWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -16,6 +20,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 public final class Office implements AutoCloseable {
   public final TestWorkflowEnvironment temporal;
   public final FakeOffice world = new FakeOffice();
+  public final FakePeople people = new FakePeople(world);
 
   public Office() {
     TestEnvironmentOptions.Builder options =
@@ -35,8 +40,11 @@ public final class Office implements AutoCloseable {
         BookingWorkflowImpl.class,
         NoticeWorkflowImpl.class,
         MeteringWorkflowImpl.class,
-        InsightWorkflowImpl.class);
-    office.registerActivitiesImplementations(world);
+        InsightWorkflowImpl.class,
+        DigestWorkflowImpl.class,
+        FollowUpWorkflowImpl.class,
+        InboundTextWorkflowImpl.class);
+    office.registerActivitiesImplementations(world, people);
     temporal.start();
   }
 

@@ -1,5 +1,6 @@
 package ai.centralino.activities.notice.smtp;
 
+import ai.centralino.activities.notice.Letter;
 import ai.centralino.activities.notice.Mail;
 import ai.centralino.activities.notice.Undeliverable;
 import ai.centralino.workflows.Environment;
@@ -11,8 +12,11 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -65,26 +69,17 @@ public final class SmtpMail implements Mail {
   }
 
   @Override
-  @SuppressWarnings("JavaUtilDate") // jakarta.mail knows no other
-  public String send(String id, String to, String subject, String text)
-      throws IOException, Undeliverable {
-    String messageId = "<" + id + "@centralino>";
+  public String send(Letter letter, Runnable handingOver) throws IOException, Undeliverable {
+    String to = letter.to();
     try {
-      MimeMessage message =
-          new MimeMessage(session) {
-            @Override
-            protected void updateMessageID() throws MessagingException {
-              setHeader("Message-ID", messageId);
-            }
-          };
-      message.setFrom(new InternetAddress(from, "Centralino", "UTF-8"));
-      message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
-      message.setSubject(subject, "UTF-8");
-      message.setText(text, "UTF-8");
-      message.setSentDate(new java.util.Date());
-      message.setHeader("Auto-Submitted", "auto-generated");
-      Transport.send(message, user, password);
-      return messageId;
+      MimeMessage message = message(letter);
+      message.saveChanges();
+      try (Transport transport = session.getTransport()) {
+        transport.connect(user, password);
+        handingOver.run();
+        transport.sendMessage(message, message.getAllRecipients());
+      }
+      return message.getMessageID();
     } catch (AddressException wrong) {
       throw new Undeliverable(
           "The address " + to + " is not an e-mail address. Check the spelling.");
@@ -102,6 +97,38 @@ public final class SmtpMail implements Mail {
     } catch (MessagingException later) {
       throw new IOException("The mail server could not be reached", later);
     }
+  }
+
+  @SuppressWarnings("JavaUtilDate") // jakarta.mail knows no other
+  private MimeMessage message(Letter letter)
+      throws MessagingException, UnsupportedEncodingException {
+    String messageId = "<" + letter.id() + "@centralino>";
+    MimeMessage message =
+        new MimeMessage(session) {
+          @Override
+          protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+          }
+        };
+    message.setFrom(new InternetAddress(from, letter.sender(), "UTF-8"));
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
+    message.setSubject(letter.subject(), "UTF-8");
+    message.setSentDate(new java.util.Date());
+    message.setHeader("Auto-Submitted", "auto-generated");
+    if (letter.unsubscribe() != null) {
+      message.setHeader("List-Unsubscribe", "<" + letter.unsubscribe() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    if (letter.html() == null) {
+      message.setText(letter.text(), "UTF-8");
+      return message;
+    }
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(letter.text(), "UTF-8", "plain");
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(letter.html(), "UTF-8", "html");
+    message.setContent(new MimeMultipart("alternative", plain, html)); // the best part comes last
+    return message;
   }
 
   private static boolean permanent(SendFailedException refused) {

@@ -21,6 +21,20 @@ final class TwilioHttp extends HttpClient {
     this.base = base;
   }
 
+  /// Twilio asks for patience.
+  static final class Busy extends ApiConnectionException {
+    private final transient Duration after;
+
+    Busy(Duration after) {
+      super("Twilio answered 429");
+      this.after = after;
+    }
+
+    Duration after() {
+      return after;
+    }
+  }
+
   @Override
   public Response reliableRequest(Request request) {
     return makeRequest(request);
@@ -46,6 +60,16 @@ final class TwilioHttp extends HttpClient {
     }
     try {
       HttpResponse<String> answer = http.send(sent.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() == 429) {
+        long seconds =
+            answer
+                .headers()
+                .firstValue("Retry-After")
+                .filter(v -> v.matches("\\d{1,6}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        throw new Busy(Duration.ofSeconds(seconds));
+      }
       return new Response(answer.body(), answer.statusCode());
     } catch (IOException e) {
       throw new ApiConnectionException("Twilio could not be reached", e);

@@ -46,6 +46,8 @@ public final class TwilioNumbers implements NumberShop {
                   .setVoiceMethod(HttpMethod.POST)
                   .setStatusCallback(URI.create(base + "/call-status"))
                   .setStatusCallbackMethod(HttpMethod.POST)
+                  .setSmsUrl(URI.create(base + "/incoming-message"))
+                  .setSmsMethod(HttpMethod.POST)
                   .create(client);
           return new Bought(String.valueOf(bought.getPhoneNumber()), bought.getSid());
         } catch (ApiException refused) {
