@@ -11,9 +11,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.centralino.activities.notice.Texts;
 import ai.centralino.activities.notice.Undeliverable;
 import ai.centralino.activities.notice.smtp.SmtpMail;
-import ai.centralino.activities.notice.twilio.TwilioSms;
+import ai.centralino.activities.notice.twilio.TwilioTexts;
+import ai.centralino.workflows.notice.Notice;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -21,6 +23,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,12 +36,12 @@ class VendorsTest {
   private static final String MESSAGES = "/2010-04-01/Accounts/AC1/Messages.json";
   private final WireMockServer twilio =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
-  private TwilioSms sms;
+  private TwilioTexts texts;
 
   @BeforeEach
   void start() {
     twilio.start();
-    sms = new TwilioSms("AC1", "token", URI.create(twilio.baseUrl()));
+    texts = new TwilioTexts("AC1", "token", URI.create(twilio.baseUrl()));
   }
 
   @AfterEach
@@ -53,6 +57,14 @@ class VendorsTest {
         + "\",\"status\":\"queued\",\"to\":\"+393331112222\",\"from\":\"+390550000002\"}";
   }
 
+  private String send(String from, String to, String words, boolean again)
+      throws IOException, Undeliverable {
+    return texts.send(
+        new Texts.Text(
+            Notice.Channel.SMS, from, to, words, null, Map.of(), null, Instant.now()),
+        again);
+  }
+
   private void answers(int status, String body) {
     twilio.stubFor(
         post(urlPathEqualTo(MESSAGES))
@@ -66,7 +78,7 @@ class VendorsTest {
   @Test
   void aTextIsPostedAsTwilioDescribes() throws Exception {
     answers(201, message("SM1", "ciao"));
-    assertThat(sms.send("+390550000002", "+393331112222", "ciao è pronto", false)).isEqualTo("SM1");
+    assertThat(send("+390550000002", "+393331112222", "ciao è pronto", false)).isEqualTo("SM1");
     twilio.verify(
         1,
         postRequestedFor(urlEqualTo(MESSAGES))
@@ -79,23 +91,23 @@ class VendorsTest {
   void whatMayWorkLaterIsRetried() {
     for (int status : new int[] {429, 500, 503}) {
       answers(status, "{\"code\":20429,\"message\":\"later\",\"status\":" + status + "}");
-      assertThatThrownBy(() -> sms.send("+1", "+2", "x", false)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> send("+1", "+2", "x", false)).isInstanceOf(IOException.class);
     }
     answers(200, "<html>not json</html>");
-    assertThatThrownBy(() -> sms.send("+1", "+2", "x", false))
+    assertThatThrownBy(() -> send("+1", "+2", "x", false))
         .isInstanceOf(Exception.class)
         .isNotInstanceOf(Undeliverable.class);
     twilio.stubFor(
         post(urlPathEqualTo(MESSAGES))
             .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-    assertThatThrownBy(() -> sms.send("+1", "+2", "x", false)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> send("+1", "+2", "x", false)).isInstanceOf(IOException.class);
   }
 
   @Test
   void whatNeverWorksIsNot() {
     for (int code : new int[] {21211, 21610}) {
       answers(400, "{\"code\":" + code + ",\"message\":\"no\",\"status\":400}");
-      assertThatThrownBy(() -> sms.send("+1", "+2", "x", false))
+      assertThatThrownBy(() -> send("+1", "+2", "x", false))
           .isInstanceOf(Undeliverable.class)
           .hasMessageContaining(Integer.toString(code));
     }
@@ -111,9 +123,9 @@ class VendorsTest {
                         + message("SM7", "x")
                         + "],\"page\":0,\"page_size\":50,\"next_page_uri\":null}")));
     answers(201, message("SM8", "x"));
-    assertThat(sms.send("+390550000002", "+393331112222", "x", true)).isEqualTo("SM7");
+    assertThat(send("+390550000002", "+393331112222", "x", true)).isEqualTo("SM7");
     twilio.verify(0, postRequestedFor(urlPathEqualTo(MESSAGES)));
-    assertThat(sms.send("+390550000002", "+393331112222", "other words", true)).isEqualTo("SM8");
+    assertThat(send("+390550000002", "+393331112222", "other words", true)).isEqualTo("SM8");
   }
 
   @Test

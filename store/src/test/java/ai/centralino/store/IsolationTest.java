@@ -5,8 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.notice.Consents;
+import ai.centralino.store.notice.Digests;
+import ai.centralino.store.notice.NoticeKind;
+import ai.centralino.store.notice.NoticeRules;
 import ai.centralino.store.notice.Notices;
+import ai.centralino.store.notice.OptOuts;
+import ai.centralino.store.notice.PlatformKeys;
+import ai.centralino.store.notice.PushKeys;
+import ai.centralino.store.notice.RuleBooks;
+import ai.centralino.store.notice.Subscriptions;
+import ai.centralino.store.notice.Windows;
+import ai.centralino.store.notice.Wordings;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.outbox.Outbox;
 import ai.centralino.store.tenant.Demo;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.testkit.TestPostgres;
@@ -18,7 +30,9 @@ import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.PhoneNumber;
 import ai.centralino.workflows.call.ToolUse;
 import ai.centralino.workflows.call.Turn;
+import ai.centralino.workflows.notice.Digest;
 import ai.centralino.workflows.notice.Notice;
+import ai.centralino.workflows.notice.Receipt;
 import ai.centralino.workflows.order.Fulfilment;
 import ai.centralino.workflows.order.OrderDraft;
 import ai.centralino.workflows.order.OrderLine;
@@ -149,8 +163,10 @@ class IsolationTest {
             "b",
             Language.IT);
     notices.enter(notice, to);
-    assertThat(notices.list(MARIO, Cursor.START, 50).items()).isEmpty();
-    assertThat(notices.list(GINO, Cursor.START, 50).items()).hasSize(1);
+    assertThat(notices.list(MARIO, Cursor.START, 50).items())
+        .noneMatch(e -> e.id().equals(notice.id()));
+    assertThat(notices.list(GINO, Cursor.START, 50).items())
+        .anyMatch(e -> e.id().equals(notice.id()));
 
     UsageRows usage = new UsageRows(database);
     CallId call = call();
@@ -163,6 +179,117 @@ class IsolationTest {
     assertThat(keys.keep(GINO, "k", "h1", "a").answer()).isEqualTo("a");
     assertThat(keys.keep(MARIO, "k", "h2", "b").answer()).isEqualTo("b");
     assertThat(keys.keep(GINO, "k", "h3", "c").requestHash()).isEqualTo("h1");
+  }
+
+  @Test
+  void whatIsKnownAboutTellingPeopleStaysWithItsTenant() {
+    String number = "+393335550001";
+    OptOuts optOuts = new OptOuts(database);
+    optOuts.add(GINO, number, "text");
+    optOuts.remove(MARIO, number, "thief");
+    assertThat(optOuts.contains(GINO, number)).isTrue();
+    assertThat(optOuts.contains(MARIO, number)).isFalse();
+    assertThat(optOuts.list(MARIO, 10)).isEmpty();
+
+    Windows windows = new Windows(database);
+    windows.wrote(GINO, number, NOW);
+    assertThat(windows.open(GINO, number, NOW.minusSeconds(1))).isTrue();
+    assertThat(windows.open(GINO, number, NOW)).isFalse();
+    assertThat(windows.open(MARIO, number, NOW.minusSeconds(1))).isFalse();
+
+    Consents consents = new Consents(database);
+    consents.keep(GINO, number, "service", "call", call());
+    consents.keep(GINO, number, "service", "text", null);
+    assertThat(consents.of(GINO, number))
+        .singleElement()
+        .satisfies(c -> assertThat(c.givenBy()).isEqualTo("call"));
+    assertThat(consents.of(MARIO, number)).isEmpty();
+
+    RuleBooks books = new RuleBooks(database);
+    NoticeRules none =
+        new NoticeRules(NoticeRules.LADDER, false, null, null, List.of(), Map.of());
+    assertThat(books.save(GINO, none, 0, "gino")).isTrue();
+    assertThat(books.save(GINO, NoticeRules.USUAL, 0, "late")).isFalse();
+    assertThat(books.save(MARIO, NoticeRules.USUAL, 1, "thief")).isFalse();
+    assertThat(books.of(GINO)).isEqualTo(new RuleBooks.Book(none, 1));
+    assertThat(books.of(MARIO).revision()).isZero();
+
+    Wordings wordings = new Wordings(database);
+    wordings.save(GINO, NoticeKind.TEXT_BACK, Language.IT, "s", "b", null, "gino");
+    assertThat(wordings.of(GINO, NoticeKind.TEXT_BACK, Language.IT).own()).isTrue();
+    assertThat(wordings.of(MARIO, NoticeKind.TEXT_BACK, Language.IT).own()).isFalse();
+    wordings.reset(MARIO, NoticeKind.TEXT_BACK, Language.IT, "thief");
+    assertThat(wordings.written(GINO)).hasSize(1);
+
+    Subscriptions browsers = new Subscriptions(database);
+    UUID browser = browsers.add(GINO, UUID.randomUUID(), "https://x", "k", "a", "Chrome");
+    browsers.remove(MARIO, browser);
+    assertThat(browsers.list(GINO)).hasSize(1);
+    assertThat(browsers.list(MARIO)).isEmpty();
+  }
+
+  @Test
+  void aSummaryTakesEachThingOnceHoweverOftenItIsMade() {
+    Digests digests = new Digests(database);
+    Notice.Address to = new Notice.Address(Notice.Channel.EMAIL, "gino@example.com");
+    Notice told = notice(to);
+    digests.collect(told, "one", "gino", NOW);
+    digests.collect(told, "one", "gino", NOW);
+    Digest digest = new Digest(GINO, "gino", NOW);
+    assertThat(digests.take(new Digest(MARIO, "gino", NOW), "thief")).isEmpty();
+    assertThat(digests.take(digest, "first")).hasSize(1);
+    assertThat(digests.take(digest, "first")).hasSize(1);
+    assertThat(digests.take(digest, "second")).isEmpty();
+  }
+
+  @Test
+  void aNoticeKnowsWhetherItMayHaveLeft() {
+    Notices notices = new Notices(database);
+    Notice.Address to = new Notice.Address(Notice.Channel.WHATSAPP, "+393335550002");
+    Notice notice = notice(to);
+    notices.enter(notice, to);
+    assertThat(notices.begin(notice, to).again()).isFalse();
+    notices.handingOver(notice, to);
+    Notices.Begun second = notices.begin(notice, to);
+    assertThat(second.again()).isTrue();
+    assertThat(second.state()).isEqualTo("sending");
+    notices.hear(notice, to, new Receipt(0, "SM1", "delivered", null, NOW));
+    notices.hear(notice, to, new Receipt(0, "SM1", "sent", null, NOW));
+    notices.became(notice, to, "sent", "SM1", null);
+    assertThat(notices.begin(notice, to).state()).isEqualTo("delivered");
+    assertThat(new Windows(database).writersTo("+393335550002")).containsExactly(GINO);
+    Outbox outbox = new Outbox(database);
+    assertThat(outbox.list(GINO, "whatsapp", null, Cursor.START, 5).items())
+        .anyMatch(e -> e.state().equals("delivered"));
+    assertThat(outbox.list(MARIO, null, null, Cursor.START, 50).items())
+        .noneMatch(e -> e.destination().equals("+393335550002"));
+  }
+
+  private static Notice notice(Notice.Address to) {
+    return new Notice(
+        UUID.randomUUID(),
+        GINO,
+        null,
+        null,
+        "order_placed",
+        "owner",
+        "+390550000002",
+        List.of(to),
+        "s",
+        "b",
+        Language.IT);
+  }
+
+  @Test
+  void aKeyOfThePlatformIsMadeOnceAndOpensWithItsSecretOnly() {
+    PlatformKeys keys = new PlatformKeys(database, "a-secret-for-tests");
+    PushKeys first = PushKeys.of(keys);
+    assertThat(PushKeys.of(new PlatformKeys(database, "a-secret-for-tests"))).isEqualTo(first);
+    assertThat(first.forBrowsers()).hasSize(87);
+    assertThatThrownBy(() -> PushKeys.of(new PlatformKeys(database, "another-secret-here")))
+        .hasMessageContaining("CENTRALINO_SECRET");
+    assertThatThrownBy(() -> database.run(GINO, h -> h.execute("SELECT * FROM platform_keys")))
+        .hasMessageContaining("permission denied");
   }
 
   @Test

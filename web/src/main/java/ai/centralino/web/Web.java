@@ -19,8 +19,15 @@ import ai.centralino.store.knowledge.Services;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
+import ai.centralino.store.notice.OptOuts;
+import ai.centralino.store.notice.PlatformKeys;
+import ai.centralino.store.notice.PushKeys;
+import ai.centralino.store.notice.RuleBooks;
+import ai.centralino.store.notice.Subscriptions;
+import ai.centralino.store.notice.Wordings;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.outbox.Outbox;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.ApiKeys;
 import ai.centralino.store.tenant.Audit;
@@ -32,6 +39,7 @@ import ai.centralino.store.tenant.Trades;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TemporalServer;
+import ai.centralino.workflows.notice.PushHosts;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -205,6 +213,41 @@ public class Web {
   @Bean
   Notices notices(Database database) {
     return new Notices(database);
+  }
+
+  @Bean
+  Outbox outbox(Database database) {
+    return new Outbox(database);
+  }
+
+  @Bean
+  RuleBooks ruleBooks(Database database) {
+    return new RuleBooks(database);
+  }
+
+  @Bean
+  OptOuts optOuts(Database database) {
+    return new OptOuts(database);
+  }
+
+  @Bean
+  Wordings wordings(Database database) {
+    return new Wordings(database);
+  }
+
+  @Bean
+  Subscriptions subscriptions(Database database) {
+    return new Subscriptions(database);
+  }
+
+  @Bean
+  PushKeys pushKeys(Database database, WebSettings settings) {
+    return PushKeys.of(new PlatformKeys(database, settings.secret()));
+  }
+
+  @Bean
+  PushHosts pushHosts(WebSettings settings) {
+    return settings.pushHosts();
   }
 
   @Bean

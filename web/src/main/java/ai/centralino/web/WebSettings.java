@@ -2,6 +2,7 @@ package ai.centralino.web;
 
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.workflows.Environment;
+import ai.centralino.workflows.notice.PushHosts;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param localMail whether mail about accounts stays on this machine, where whoever sits at it may
 ///   read it
 /// @param demo whether the demo accounts exist
+/// @param pushHosts where browsers' makers take messages
 public record WebSettings(
     DatabaseAddress database,
     String secret,
@@ -24,7 +26,8 @@ public record WebSettings(
     int edgePort,
     boolean realtime,
     boolean demo,
-    boolean localMail) {
+    boolean localMail,
+    PushHosts pushHosts) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -40,7 +43,8 @@ public record WebSettings(
         env.port("CENTRALINO_EDGE_PORT", 8081),
         env.text("OPENAI_API_KEY").isPresent(),
         env.flag("CENTRALINO_DEMO") && wellKnownPassword(env),
-        env.text("SMTP_URL").isEmpty() && !env.reachableByStrangers());
+        env.text("SMTP_URL").isEmpty() && !env.reachableByStrangers(),
+        PushHosts.of(env));
   }
 
   /// Whether the demo accounts have the password that everybody knows; elsewhere they must not be

@@ -50,7 +50,7 @@ public final class OptOuts {
         tenant,
         handle -> {
           if (handle.execute("DELETE FROM opt_outs WHERE address = ?", plain(address)) > 0) {
-            Audit.write(handle, tenant, by, "removed", "opt_out", Map.of());
+            Audit.write(handle, tenant, by, "optout.removed", "", Map.of());
           }
         });
   }

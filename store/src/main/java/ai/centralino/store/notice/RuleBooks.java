@@ -53,7 +53,7 @@ public final class RuleBooks {
                   .bind("rules", Json.write(rules))
                   .execute();
           if (changed == 1) {
-            Audit.write(handle, tenant, by, "changed", "notices", Map.of());
+            Audit.write(handle, tenant, by, "notices.changed", "", Map.of());
           }
           return changed == 1;
         });

@@ -132,7 +132,7 @@ final class Answers {
       suggest("whenClosed", "talk");
       suggest("who0.name", owner.name());
       suggest("who0.email", owner.email() == null ? "" : owner.email());
-      fields.putIfAbsent("who0.events", Recipient.EVENTS);
+      fields.putIfAbsent("who0.events", Recipient.USUAL);
       suggest("slotMinutes", Integer.toString(trade.rules().slotMinutes()));
       suggest("stayMinutes", Integer.toString(trade.rules().stayMinutes()));
       suggest("maximumParty", Integer.toString(trade.rules().maximumParty()));

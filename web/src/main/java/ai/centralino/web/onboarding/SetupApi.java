@@ -263,7 +263,7 @@ class SetupApi {
                       Plain.line(r.name()),
                       phone.isEmpty() ? null : phone,
                       email.isEmpty() ? null : email,
-                      r.events() == null ? Recipient.EVENTS : Sent.texts(r.events()));
+                      r.events() == null ? Recipient.USUAL : Sent.texts(r.events()));
                 }),
             transfer.isEmpty() ? null : transfer,
             new BusinessRules(

@@ -77,8 +77,8 @@ class SetupDesk {
     return users.of(tenant).stream()
         .filter(c -> c.role().equals("owner"))
         .findFirst()
-        .map(c -> new Recipient(c.name(), null, c.email(), Recipient.EVENTS))
-        .orElse(new Recipient("", null, null, Recipient.EVENTS));
+        .map(c -> new Recipient(c.name(), null, c.email(), Recipient.USUAL))
+        .orElse(new Recipient("", null, null, Recipient.USUAL));
   }
 
   /// Keeps a step's answers.

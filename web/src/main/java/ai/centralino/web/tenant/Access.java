@@ -36,6 +36,7 @@ public final class Access {
           rule("/api/audit/**", Right.AUDIT),
           rule("/api/numbers/**", Right.SETUP),
           rule("/api/admin/**", Right.PLATFORM),
+          rule("/api/notices/**", Right.CALLS),
           // The console.
           rule("/error", Right.PUBLIC),
           rule("/css/**", Right.PUBLIC),
@@ -80,7 +81,11 @@ public final class Access {
           rule("/setup/**", Right.SETUP),
           rule("/team/**", Right.TEAM),
           rule("/keys/**", Right.KEYS),
-          rule("/audit/**", Right.AUDIT));
+          rule("/audit/**", Right.AUDIT),
+          rule("/notices/**", Right.SETUP),
+          rule("/b/*", Right.PUBLIC),
+          rule("/u/*", Right.PUBLIC),
+          rule("/push-worker.js", Right.PUBLIC));
 
   private Access() {}
 
