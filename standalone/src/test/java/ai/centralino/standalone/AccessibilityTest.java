@@ -67,6 +67,8 @@ class AccessibilityTest {
           "/team",
           "/keys",
           "/audit",
+          "/notices",
+          "/notices/words/booking_confirmed",
           "/usage",
           "/businesses",
           "/more");

@@ -76,6 +76,13 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("jakarta.mail..")
         .check(all);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(R + "activities.notice.webpush..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.interaso..")
+        .check(all);
   }
 
   @Test

@@ -173,6 +173,40 @@ class EndToEndTest {
   }
 
   @Test
+  void theWholeStoryOfACallIsInTheOutbox() throws Exception {
+    String heard =
+        call(
+            "+390550000002",
+            "vorrei una diavola grande",
+            "sì, confermo",
+            "no grazie, arrivederci");
+    String sid = heard.substring(heard.lastIndexOf('\n') + 1);
+    String owner = token("owner@pizzeria-da-gino.example");
+    String list = "/api/notices?call=twilio-" + sid;
+    eventually(() -> {
+      List<String> told = new ArrayList<>();
+      unchecked(() -> get(list, owner))
+          .path("items")
+          .forEach(n ->
+              told.add(
+                  n.path("kind").asText()
+                      + " "
+                      + n.path("channel").asText()
+                      + " "
+                      + n.path("state").asText()));
+      assertThat(told)
+          .contains("order_placed email outbox", "order_placed sms outbox")
+          .contains("order_confirmed whatsapp outbox", "order_confirmed sms outbox");
+      return told;
+    });
+    assertThat(get(list + "&channel=email", owner).path("items").get(0).path("subject").asText())
+        .startsWith("Nuovo ordine");
+    assertThat(http("GET", "/api/notices?channel=fax", owner, null).statusCode()).isEqualTo(400);
+    String stranger = token("owner@iconacasa.example");
+    assertThat(get(list, stranger).path("items")).isEmpty();
+  }
+
+  @Test
   void anUrduCallBecomesAnOrder() throws Exception {
     assertThat(call("+924200000001", "دو بڑے چکن تکہ", "جی ہاں", "نہیں، خدا حافظ"))
         .contains("چکن تکہ")

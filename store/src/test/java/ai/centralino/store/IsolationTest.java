@@ -249,6 +249,7 @@ class IsolationTest {
     Notice notice = notice(to);
     notices.enter(notice, to);
     assertThat(notices.begin(notice, to).again()).isFalse();
+    assertThat(notices.begin(notice, to).again()).isFalse();
     notices.handingOver(notice, to);
     Notices.Begun second = notices.begin(notice, to);
     assertThat(second.again()).isTrue();

@@ -267,6 +267,7 @@ public final class NoticeDesk implements LadderActivities {
     if (books.notices().begin(copy, to).left()) {
       return;
     }
+    books.notices().handingOver(copy, to);
     try {
       if (ways.push().send(browser, message)) {
         books.notices().became(copy, to, "sent", null, null);

@@ -66,6 +66,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -220,8 +221,8 @@ class NoticeDeskTest {
             .willReturn(
                 okJson(
                     "{\"messages\":[{\"sid\":\"SM7\",\"status\":\"sent\",\"body\":\"the whole sentence\",\"date_created\":\""
-                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                            Instant.now().atOffset(ZoneOffset.UTC))
+                        + DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US)
+                            .format(Instant.now().atOffset(ZoneOffset.UTC))
                         + "\"}],\"page\":0,\"next_page_uri\":null}")));
     assertThat(desk().tell(notice, SMS, 0).state()).isEqualTo("sent");
     assertThat(posts()).isZero();
@@ -350,9 +351,10 @@ class NoticeDeskTest {
             ApplicationFailure.class, f -> assertThat(f.isNonRetryable()).isTrue())
         .hasMessageContaining("21211");
     assertThat(row(notice).state()).isEqualTo("failed");
+    LadderActivities desk = desk();
     twilio.stop();
     Notice later = notice("order_ready", "customer", null);
-    assertThatThrownBy(() -> desk().tell(later, SMS, 0))
+    assertThatThrownBy(() -> desk.tell(later, SMS, 0))
         .isInstanceOfSatisfying(
             ApplicationFailure.class, f -> assertThat(f.isNonRetryable()).isFalse());
     assertThat(row(later).state()).isEqualTo("waiting");

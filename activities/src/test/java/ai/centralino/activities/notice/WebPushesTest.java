@@ -68,8 +68,8 @@ class WebPushesTest {
     pushes =
         new WebPushes(
             new PushKeys(
-                Base64.getEncoder().encodeToString(ours.getPublic().getEncoded()),
-                Base64.getEncoder().encodeToString(ours.getPrivate().getEncoded())),
+                URL.encodeToString(ours.getPublic().getEncoded()),
+                URL.encodeToString(ours.getPrivate().getEncoded())),
             "mailto:push@centralino.example",
             new PushHosts(List.of(maker.baseUrl())));
   }

@@ -105,28 +105,27 @@ public final class Notices {
         notice.tenant(),
         handle ->
             handle.execute(
-                "UPDATE notices SET state = 'sending', updated_at = now() WHERE id = ? AND channel = ? AND state IN ('waiting', 'failed', 'skipped')",
+                """
+                UPDATE notices SET state = 'sending', attempts = attempts + 1, updated_at = now()
+                WHERE id = ? AND channel = ? AND state IN ('waiting', 'sending', 'failed', 'skipped')
+                """,
                 notice.id(),
                 to.channel().word()));
   }
 
-  /// Notes that a try begins, before anything leaves, so that the next one knows.
+  /// How things stand before a try.
   public Begun begin(Notice notice, Notice.Address to) {
     return database.as(
         notice.tenant(),
         handle ->
             handle
                 .createQuery(
-                    """
-                    UPDATE notices n SET attempts = n.attempts + 1, updated_at = now()
-                    FROM (SELECT state, attempts FROM notices WHERE id = :id AND channel = :channel FOR UPDATE) before
-                    WHERE n.id = :id AND n.channel = :channel RETURNING before.state AS was, before.attempts > 0 AS again, n.created_at
-                    """)
+                    "SELECT state, attempts > 0 AS again, created_at FROM notices WHERE id = :id AND channel = :channel")
                 .bind("id", notice.id())
                 .bind("channel", to.channel().word())
                 .map((row, _) ->
                     new Begun(
-                        row.getString("was"),
+                        row.getString("state"),
                         row.getBoolean("again"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .one());

@@ -9,8 +9,8 @@ import java.util.Base64;
 
 /// The pair of keys that browsers know this installation by.
 ///
-/// @param publicKey X.509, base64
-/// @param privateKey PKCS #8, base64; a secret
+/// @param publicKey X.509, base64url
+/// @param privateKey PKCS #8, base64url; a secret
 public record PushKeys(String publicKey, String privateKey) {
   /// An uncompressed point on P-256.
   private static final int POINT = 65;
@@ -26,7 +26,7 @@ public record PushKeys(String publicKey, String privateKey) {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       KeyPair pair = generator.generateKeyPair();
-      Base64.Encoder encoder = Base64.getEncoder();
+      Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
       return encoder.encodeToString(pair.getPublic().getEncoded())
           + ":"
           + encoder.encodeToString(pair.getPrivate().getEncoded());
@@ -37,7 +37,7 @@ public record PushKeys(String publicKey, String privateKey) {
 
   /// The public key as a browser wants it: the point, base64url.
   public String forBrowsers() {
-    byte[] x509 = Base64.getDecoder().decode(publicKey);
+    byte[] x509 = Base64.getUrlDecoder().decode(publicKey);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(Arrays.copyOfRange(x509, x509.length - POINT, x509.length));
