@@ -24,8 +24,8 @@
   // <section data-live="orders drafts" …> is fetched anew when one of its subjects changes. An event says what changed, never the content.
   const live = document.querySelectorAll('[data-live-subjects]');
   if (!live.length) return;
-  // What somebody is typing is not swept away.
-  const typing = el => [...el.querySelectorAll('textarea')].some(t => t.value !== t.defaultValue) || [...el.querySelectorAll('option')].some(o => o.selected !== o.defaultSelected);
+  // What somebody is typing, or has opened to read, is not swept away.
+  const typing = el => el.querySelector('details[open][data-reading]') || [...el.querySelectorAll('textarea')].some(t => t.value !== t.defaultValue) || [...el.querySelectorAll('option')].some(o => o.selected !== o.defaultSelected);
   let pending = null;
   const refresh = () => { if (!pending) pending = setTimeout(() => { pending = null; live.forEach(el => { if (!typing(el)) htmx.trigger(el, 'refresh'); }); }, 60); };
   const lamp = document.querySelector('[data-connection]');

@@ -77,10 +77,10 @@ final class NoticePlanner {
     String event = kind == null ? null : kind.event().orElse(null);
     List<Ladder> ladders = new ArrayList<>();
     for (Recipient to : people(notice, of, event)) {
-      String person = Recipients.person(to.phone(), to.email());
-      if (notice.person() != null && !notice.person().equals(person)) {
-        continue;
-      }
+      String person =
+          notice.person() == null
+              ? Recipients.person(to.phone(), to.email())
+              : notice.person();
       Way way = event == null ? Way.USUAL : rules.of(person, event);
       Instant digestAt = urgent ? null : NoticeRules.digestAt(way.when(), now, zone).orElse(null);
       List<Address> rungs = rungs(to.phone(), to.email(), rules, way);

@@ -417,6 +417,14 @@ class NoticeDeskTest {
   }
 
   @Test
+  void aTestGoesToWhoeverAskedForIt() {
+    Notice test = notice("order_ready", "owner", null).forPerson(UUID.randomUUID(), "test", List.of(MAIL));
+    assertThat(desk().plan(test).ladders())
+        .singleElement()
+        .satisfies(ladder -> assertThat(ladder.rungs()).containsExactly(MAIL));
+  }
+
+  @Test
   void aSummaryIsCollectedAndToldInOneMessage() {
     Plan usual = desk().plan(notice("order_placed", "owner", null).forPerson(UUID.randomUUID(), "", List.of()));
     assertThat(usual.ladders()).isEmpty();

@@ -120,7 +120,7 @@ public record MailLook(
             "<p style=\"margin:0 0 12px\" dir=\"auto\">"
                 + ADDRESS
                     .matcher(escaped(line))
-                    .replaceAll("<a href=\"$0\" class=\"c-link\" style=\"color:#0b6b4f\">$0</a>")
+                    .replaceAll("<a href=\"$0\" class=\"c-link\" style=\"color:#0a5a75\">$0</a>")
                 + "</p>")
         .collect(Collectors.joining("\n"));
   }
@@ -153,7 +153,7 @@ public record MailLook(
   private static final String BUTTON =
       """
       <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:20px 0 4px"><tr>
-      <td bgcolor="#0b6b4f" style="border-radius:8px"><a href="[[link]]" style="display:inline-block;padding:13px 22px;font-size:16px;font-weight:600;color:#ffffff;text-decoration:none">[[label]]</a></td>
+      <td bgcolor="#0a5a75" style="border-radius:8px"><a href="[[link]]" style="display:inline-block;padding:13px 22px;font-size:16px;font-weight:600;color:#ffffff;text-decoration:none">[[label]]</a></td>
       </tr></table>
       """;
 
@@ -169,7 +169,7 @@ public record MailLook(
       <title>[[heading]]</title>
       <style>
       :root{color-scheme:light dark;supported-color-schemes:light dark}
-      @media (prefers-color-scheme:dark){.c-page{background:#0f1413!important}.c-card{background:#18201e!important}.c-text{color:#e8edea!important}.c-quiet{color:#a4afaa!important}.c-link{color:#6fd3ae!important}}
+      @media (prefers-color-scheme:dark){.c-page{background:#0f1413!important}.c-card{background:#181f1d!important}.c-text{color:#e8edea!important}.c-quiet{color:#a4afaa!important}.c-link{color:#67c3de!important}}
       @media (max-width:620px){.c-card{padding:22px!important}}
       </style>
       </head>

@@ -147,6 +147,8 @@ class Security {
                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
         .headers(headers ->
             headers
+                // A mail is shown in a frame of the outbox; the policy below shuts everything else.
+                .frameOptions(frame -> frame.sameOrigin())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions ->
                     permissions.policy("microphone=(self), camera=(), geolocation=()"))
