@@ -1,6 +1,8 @@
 package ai.centralino.activities;
 
 import ai.centralino.activities.billing.stripe.StripeTill;
+import ai.centralino.activities.insight.Reader;
+import ai.centralino.activities.insight.openai.ModelReader;
 import ai.centralino.activities.notice.Mail;
 import ai.centralino.activities.notice.Texts;
 import ai.centralino.activities.notice.smtp.SmtpMail;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The worker's settings.
 ///
 /// @param console where links in mails lead to
+/// @param model what reads finished calls, or null where there is no key
 /// @param demo whether the demo businesses are seeded
 /// @param whatsappFrom the WhatsApp sender, E.164; null where there is none
 /// @param publicBase where carriers reach us; null where they cannot
@@ -31,6 +34,7 @@ public record WorkerSettings(
     URI console,
     @Nullable NumberShop numberShop,
     @Nullable TillDesk till,
+    @Nullable Reader model,
     boolean demo,
     @Nullable String whatsappFrom,
     @Nullable URI publicBase,
@@ -66,6 +70,13 @@ public record WorkerSettings(
             .<TillDesk>map(key ->
                 new StripeTill(
                     key, env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"))))
+            .orElse(null),
+        env.text("OPENAI_API_KEY")
+            .<Reader>map(key ->
+                new ModelReader(
+                    env.http("OPENAI_BASE_URL").orElse(URI.create("https://api.openai.com/v1")),
+                    key,
+                    env.text("OPENAI_INSIGHT_MODEL", "gpt-6-luna")))
             .orElse(null),
         env.flag("CENTRALINO_DEMO"),
         whatsappFrom(env),

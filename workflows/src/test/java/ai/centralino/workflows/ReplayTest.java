@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.DigestWorkflowImpl;
 import ai.centralino.workflows.notice.FollowUpWorkflowImpl;
@@ -39,6 +40,7 @@ class ReplayTest {
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
     WebsiteImportWorkflowImpl.class,
+    InsightWorkflowImpl.class,
     DigestWorkflowImpl.class,
     FollowUpWorkflowImpl.class,
     InboundTextWorkflowImpl.class
@@ -67,7 +69,16 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site");
+        .contains(
+            "onboarding",
+            "account",
+            "call",
+            "order",
+            "booking",
+            "notice",
+            "usage",
+            "site",
+            "insight");
   }
 
   @Test
