@@ -9,6 +9,8 @@ import ai.centralino.activities.knowledge.SiteReading;
 import ai.centralino.activities.notice.NoticeSender;
 import ai.centralino.activities.onboarding.Provisioning;
 import ai.centralino.activities.order.Kitchen;
+import ai.centralino.activities.stats.CountingStart;
+import ai.centralino.activities.stats.DayCounts;
 import ai.centralino.activities.step.StepBook;
 import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
@@ -23,6 +25,7 @@ import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.stats.Counting;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
@@ -41,6 +44,7 @@ import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.stats.StatsWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -171,7 +175,8 @@ public class Worker {
         AccountMailWorkflowImpl.class,
         WebsiteImportWorkflowImpl.class,
         OnboardingWorkflowImpl.class,
-        InsightWorkflowImpl.class);
+        InsightWorkflowImpl.class,
+        StatsWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         kitchen,
@@ -187,9 +192,15 @@ public class Worker {
             Clock.systemUTC()),
         new SiteReading(new SiteReader(new SafeFetch())),
         new Provisioning(
-            new Setups(database, new Trades()), settings.numberShop(), settings.till()));
+            new Setups(database, new Trades()), settings.numberShop(), settings.till()),
+        new DayCounts(new Counting(database), Clock.systemUTC()));
     factory.start();
     return factory;
+  }
+
+  @Bean
+  CountingStart countingStart(WorkerFactory workers) {
+    return new CountingStart(workers.getWorkflowClient());
   }
 
   @Bean

@@ -21,6 +21,7 @@ import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.stats.Stats;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.ApiKeys;
 import ai.centralino.store.tenant.Audit;
@@ -210,6 +211,11 @@ public class Web {
   @Bean
   UsageRows usageRows(Database database) {
     return new UsageRows(database);
+  }
+
+  @Bean
+  Stats stats(Database database) {
+    return new Stats(database);
   }
 
   @Bean

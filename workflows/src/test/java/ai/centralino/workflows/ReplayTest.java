@@ -10,6 +10,7 @@ import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.stats.StatsWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
@@ -35,7 +36,8 @@ class ReplayTest {
     BookingWorkflowImpl.class,
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
-    WebsiteImportWorkflowImpl.class
+    WebsiteImportWorkflowImpl.class,
+    StatsWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -61,7 +63,16 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site");
+        .contains(
+            "onboarding",
+            "account",
+            "call",
+            "order",
+            "booking",
+            "notice",
+            "usage",
+            "site",
+            "stats");
   }
 
   @Test
