@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -155,11 +154,9 @@ final class DaySource {
     Map<WordKey, WordCount> words = new HashMap<>();
     asked()
         .forEach((call, questions) ->
-            questions.forEach((question, open) ->
-                words.merge(
-                    new WordKey("question", question, cell(call)),
-                    new WordCount(1, open ? 1 : 0),
-                    WordCount::plus)));
+            questions.forEach(
+                (question, open) ->
+                    add(words, "question", question, call, new WordCount(1, open ? 1 : 0))));
     if (dishes) {
       each(
           """
@@ -167,16 +164,23 @@ final class DaySource {
           JOIN order_lines l ON l.order_id = o.id WHERE o.status <> 'cancelled'
           """,
           row ->
-              words.merge(
-                  new WordKey("dish", row.getString(2), cell(row.getString(1))),
-                  new WordCount(row.getInt(3), row.getLong(4)),
-                  WordCount::plus));
+              add(
+                  words,
+                  "dish",
+                  row.getString(2),
+                  row.getString(1),
+                  new WordCount(row.getInt(3), row.getLong(4))));
     }
     return words;
   }
 
-  private Cell cell(String call) {
-    return Objects.requireNonNull(cells().get(call), "a call that ended between two looks").cell();
+  private void add(
+      Map<WordKey, WordCount> words, String kind, String word, String call, WordCount count) {
+    Timed of = cells().get(call);
+    // A call that ended between two looks has left a mark, and its day is counted again.
+    if (of != null) {
+      words.merge(new WordKey(kind, word, of.cell()), count, WordCount::plus);
+    }
   }
 
   /// By call: what was asked, and whether it stayed open.

@@ -374,7 +374,7 @@ class CountingTest {
 
   private static final String SOURCE =
       """
-      WITH x AS (SELECT c.id, c.outcome, c.seconds, c.started_at AT TIME ZONE :zone AS wall,
+      WITH x AS (SELECT c.id, c.outcome, c.seconds, c.started_at AT TIME ZONE :zone AS wall, (c.started_at AT TIME ZONE :zone)::date AS d,
           c.outcome NOT IN ('missed', 'declined') AS ok,
           (SELECT count(*) FROM orders o WHERE o.call_id = c.id AND o.status <> 'cancelled') AS o,
           (SELECT coalesce(sum(total_minor), 0) FROM orders o WHERE o.call_id = c.id AND o.status <> 'cancelled' AND currency = 'EUR') AS eur,
@@ -394,14 +394,14 @@ class CountingTest {
                 .createQuery(
                     SOURCE
                         + """
-                        SELECT wall::date || ' ' || count(*) || ' ' || count(*) FILTER (WHERE ok) || ' ' || coalesce(sum(seconds) FILTER (WHERE ok), 0)
+                        SELECT d || ' ' || count(*) || ' ' || count(*) FILTER (WHERE ok) || ' ' || coalesce(sum(seconds) FILTER (WHERE ok), 0)
                           || ' ' || sum(o) || ' ' || sum(eur) || ' ' || sum(gbp) || ' ' || sum(b) || ' ' || sum(l) || ' '
                           || count(*) FILTER (WHERE o + b + l > 0) || ' ' || count(s) || ' ' || coalesce(sum(s), 0) || ' ' || count(*) FILTER (WHERE s >= 70)
-                          || ' [' || (SELECT string_agg((SELECT count(*) FROM x y WHERE y.wall::date = x.wall::date AND extract(hour FROM y.wall) = h)::text, ', ' ORDER BY h)
+                          || ' [' || (SELECT string_agg((SELECT count(*) FROM x y WHERE y.d = x.d AND extract(hour FROM y.wall) = h)::text, ', ' ORDER BY h)
                             FROM generate_series(0, 23) h) || ']'
-                          || ' [' || (SELECT string_agg((SELECT coalesce(sum(y.o), 0) FROM x y WHERE y.wall::date = x.wall::date AND extract(hour FROM y.wall) = h)::text, ', ' ORDER BY h)
+                          || ' [' || (SELECT string_agg((SELECT coalesce(sum(y.o), 0) FROM x y WHERE y.d = x.d AND extract(hour FROM y.wall) = h)::text, ', ' ORDER BY h)
                             FROM generate_series(0, 23) h) || ']'
-                        FROM x GROUP BY wall::date ORDER BY wall::date
+                        FROM x GROUP BY d ORDER BY d
                         """)
                 .bind("zone", zone)
                 .bind("test", cell.test())
@@ -466,7 +466,7 @@ class CountingTest {
                   range,
                   """
                   SELECT n.name || ' ' || sum(n.quantity) || ' ' || sum(n.quantity * n.unit_minor) FROM x JOIN orders o ON o.call_id = x.id
-                  JOIN order_lines n ON n.order_id = o.id WHERE o.status <> 'cancelled' AND wall::date BETWEEN :from AND :to GROUP BY n.name
+                  JOIN order_lines n ON n.order_id = o.id WHERE o.status <> 'cancelled' AND d BETWEEN :from AND :to GROUP BY n.name
                   """));
       assertThat(words("question", cell, range).stream().map(CountingTest::line).toList())
           .as("questions " + zone + " " + range)
@@ -480,7 +480,7 @@ class CountingTest {
                     SELECT x.id, trim(translate(lower(a.asked), :marks, '')) AS word, bool_or(a.open) AS open FROM x JOIN (
                       SELECT call_id, arguments ->> 'question' AS asked, output ->> 'found' = 'false' AS open FROM tool_uses
                       UNION ALL SELECT call_id, open_questions -> 0 ->> 'question', true FROM insights) a ON a.call_id = x.id
-                    WHERE wall::date BETWEEN :from AND :to AND trim(a.asked) <> '' GROUP BY 1, 2) q
+                    WHERE d BETWEEN :from AND :to AND trim(a.asked) <> '' GROUP BY 1, 2) q
                   GROUP BY word
                   """));
     }

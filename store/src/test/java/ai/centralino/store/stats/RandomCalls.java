@@ -79,7 +79,7 @@ final class RandomCalls {
         tenant.value(),
         any(NUMBERS),
         random.nextInt(15) == 0,
-        random.nextInt(3) == 0 ? 2 : random.nextBoolean() ? 1 : null,
+        random.nextBoolean() ? null : (Integer) (1 + random.nextInt(2)),
         at);
     for (int i = random.nextInt(4); i > 0; i--) {
       turn(handle, id, "t" + i, at);
