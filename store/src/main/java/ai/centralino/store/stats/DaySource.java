@@ -154,9 +154,8 @@ final class DaySource {
     Map<WordKey, WordCount> words = new HashMap<>();
     asked()
         .forEach((call, questions) ->
-            questions.forEach(
-                (question, open) ->
-                    add(words, "question", question, call, new WordCount(1, open ? 1 : 0))));
+            questions.forEach((question, open) ->
+                add(words, "question", question, call, new WordCount(1, open ? 1 : 0))));
     if (dishes) {
       each(
           """

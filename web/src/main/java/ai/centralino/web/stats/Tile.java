@@ -59,7 +59,8 @@ public record Tile(String key, String value, @Nullable String change, @Nullable 
   private static OptionalDouble value(Tally tally) {
     return tally.orderMinor().size() > 1
         ? OptionalDouble.empty()
-        : OptionalDouble.of(tally.orderMinor().values().stream().mapToDouble(Long::doubleValue).sum());
+        : OptionalDouble.of(
+            tally.orderMinor().values().stream().mapToDouble(Long::doubleValue).sum());
   }
 
   private record Row(List<Tile> tiles, Tally now, @Nullable Tally old, Words words) {

@@ -36,8 +36,7 @@ class AskedTest {
 
   @Test
   void aFormLeavesEmptyWhatIsAnyAndComparesUnlessToldNotTo() {
-    Asked asked =
-        Asked.of(new Asked.Raw("", " ", "", "", "", null, "").ofForm(), NUMBERS, TODAY);
+    Asked asked = Asked.of(new Asked.Raw("", " ", "", "", "", null, "").ofForm(), NUMBERS, TODAY);
     assertThat(asked.cell()).isEqualTo(Cell.EVERYTHING);
     assertThat(asked.before())
         .isEqualTo(new Range(LocalDate.of(2026, 9, 23), LocalDate.of(2026, 10, 22)));
@@ -76,7 +75,6 @@ class AskedTest {
       String field) {
     assertThatThrownBy(() -> Asked.of(raw(from, to, number, outcome), NUMBERS, TODAY))
         .asInstanceOf(InstanceOfAssertFactories.type(Invalid.class))
-        .satisfies(invalid ->
-            assertThat(invalid.problems()).extracting("field").contains(field));
+        .satisfies(invalid -> assertThat(invalid.problems()).extracting("field").contains(field));
   }
 }

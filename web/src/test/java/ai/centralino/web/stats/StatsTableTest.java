@@ -68,7 +68,9 @@ class StatsTableTest {
     String file =
         new String(
             Csv.write(table.lines(ODD, words(Language.EN)), Language.EN), StandardCharsets.UTF_8);
-    assertThat(file.substring(1)).doesNotContainPattern("(^|[,\"\n])[=+@]").doesNotContainPattern("(^|[,\"\n])-\\D");
+    assertThat(file.substring(1))
+        .doesNotContainPattern("(^|[,\"\n])[=+@]")
+        .doesNotContainPattern("(^|[,\"\n])-\\D");
   }
 
   @Test
