@@ -53,48 +53,31 @@ public final class Counting {
               .mapTo(String.class)
               .list();
           beginAnew(handle, tenant);
-          List<Due> due = due(handle, tenant);
-          List<Due> now = due.subList(0, Math.min(daysAtOnce, due.size()));
-          putBack(handle, tenant, due.subList(now.size(), due.size()));
+          List<Due> now = due(handle, tenant);
           now.forEach(each -> count(handle, tenant, each));
           return now.size();
         });
   }
 
-  /// Takes marks and says which days they mean. What is committed later has its own mark.
-  private static List<Due> due(Handle handle, TenantId tenant) {
+  /// Says which days are due, the latest first, and takes the marks that mean them. What is
+  /// committed later has its own mark.
+  private List<Due> due(Handle handle, TenantId tenant) {
     return handle
         .createQuery(
             """
-            WITH taken AS (DELETE FROM stats_dirty WHERE id IN
-                (SELECT id FROM stats_dirty WHERE tenant_id = :tenant ORDER BY id LIMIT :marks)
-              RETURNING tenant_id, call_id, at, forget)
-            SELECT (coalesce(c.started_at, m.at) AT TIME ZONE t.zone)::date AS day, bool_and(m.forget) AS forget
-            FROM taken m JOIN tenants t ON t.id = m.tenant_id LEFT JOIN calls c ON c.id = m.call_id
-            WHERE coalesce(c.started_at, m.at) IS NOT NULL GROUP BY 1 ORDER BY 1 DESC
+            WITH marks AS (
+              SELECT m.id, (coalesce(c.started_at, m.at) AT TIME ZONE t.zone)::date AS day, m.forget
+              FROM (SELECT * FROM stats_dirty WHERE tenant_id = :tenant ORDER BY id LIMIT :marks) m
+              JOIN tenants t ON t.id = m.tenant_id LEFT JOIN calls c ON c.id = m.call_id),
+            due AS (SELECT day, bool_and(forget) AS forget FROM marks WHERE day IS NOT NULL GROUP BY day ORDER BY day DESC LIMIT :days),
+            taken AS (DELETE FROM stats_dirty WHERE id IN (SELECT id FROM marks WHERE day IS NULL OR day IN (SELECT day FROM due)))
+            SELECT * FROM due ORDER BY day DESC
             """)
         .bind("tenant", tenant.value())
         .bind("marks", MARKS)
+        .bind("days", daysAtOnce)
         .map((row, _) -> new Due(row.getObject("day", LocalDate.class), row.getBoolean("forget")))
         .list();
-  }
-
-  private static void putBack(Handle handle, TenantId tenant, List<Due> later) {
-    if (later.isEmpty()) {
-      return;
-    }
-    PreparedBatch marks =
-        handle.prepareBatch(
-            "INSERT INTO stats_dirty (tenant_id, at, forget) SELECT id, (:day::timestamp + "
-                + UNTIL_NOON
-                + ") AT TIME ZONE zone, :forget FROM tenants WHERE id = :tenant");
-    later.forEach(each ->
-        marks
-            .bind("day", each.day())
-            .bind("forget", each.forget())
-            .bind("tenant", tenant.value())
-            .add());
-    marks.execute();
   }
 
   /// Where every day is to be counted: takes away those whose calls are still there, and marks them
@@ -139,7 +122,7 @@ public final class Counting {
       return;
     }
     Map<Cell, Tally> cells = new HashMap<>();
-    for (CallFacts call : source.calls()) {
+    for (CallFacts call : source.facts()) {
       for (Cell cell : call.cell().andAbove()) {
         cells.computeIfAbsent(cell, _ -> new Tally()).count(call);
       }
