@@ -12,6 +12,8 @@ import ai.centralino.activities.notice.NoticeOffice;
 import ai.centralino.activities.notice.webpush.WebPushes;
 import ai.centralino.activities.onboarding.Provisioning;
 import ai.centralino.activities.order.Kitchen;
+import ai.centralino.activities.stats.CountingStart;
+import ai.centralino.activities.stats.DayCounts;
 import ai.centralino.activities.step.StepBook;
 import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
@@ -28,6 +30,7 @@ import ai.centralino.store.notice.PlatformKeys;
 import ai.centralino.store.notice.PushKeys;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.stats.Counting;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
@@ -49,6 +52,7 @@ import ai.centralino.workflows.notice.InboundTextWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.stats.StatsWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -195,7 +199,8 @@ public class Worker {
         InsightWorkflowImpl.class,
         DigestWorkflowImpl.class,
         FollowUpWorkflowImpl.class,
-        InboundTextWorkflowImpl.class);
+        InboundTextWorkflowImpl.class,
+        StatsWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         new Analyst(
@@ -224,8 +229,15 @@ public class Worker {
         NoticeOffice.activities(
                 database, ways, settings.console(), settings.secret(), Clock.systemUTC())
             .toArray());
+    office.registerActivitiesImplementations(
+        new DayCounts(new Counting(database), Clock.systemUTC()));
     factory.start();
     return factory;
+  }
+
+  @Bean
+  CountingStart countingStart(WorkerFactory workers) {
+    return new CountingStart(workers.getWorkflowClient());
   }
 
   @Bean

@@ -70,6 +70,7 @@ class AccessibilityTest {
           "/notices",
           "/notices/words/booking_confirmed",
           "/usage",
+          "/insights",
           "/businesses",
           "/more");
   private static final List<String> FRESH =
@@ -77,11 +78,11 @@ class AccessibilityTest {
 
   private static final String TEXTS =
       "() => [...(document.body.innerText + document.title).matchAll(/\\?\\?[\\w.]+/g)].map(m => 'no text for ' + m[0])";
-  private static final String WIDE =
+  static final String WIDE =
       "() => document.documentElement.scrollWidth > innerWidth ? ['at 320 px it is ' + document.documentElement.scrollWidth + ' wide'] : []";
 
   /// Colours are all that differs by night, so nothing else is looked at again.
-  private static final String AXE =
+  static final String AXE =
       """
       async night => (await axe.run(document, {
         resultTypes: ['violations'],
@@ -270,7 +271,7 @@ class AccessibilityTest {
     return email;
   }
 
-  private static String script() throws IOException {
+  static String script() throws IOException {
     try (InputStream script =
         AccessibilityTest.class.getResourceAsStream(
             "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {

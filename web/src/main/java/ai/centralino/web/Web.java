@@ -29,6 +29,7 @@ import ai.centralino.store.notice.Wordings;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.outbox.Outbox;
+import ai.centralino.store.stats.Stats;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.ApiKeys;
@@ -265,6 +266,11 @@ public class Web {
   @Bean
   UsageRows usageRows(Database database) {
     return new UsageRows(database);
+  }
+
+  @Bean
+  Stats stats(Database database) {
+    return new Stats(database);
   }
 
   @Bean

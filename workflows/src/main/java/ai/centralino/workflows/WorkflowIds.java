@@ -12,6 +12,9 @@ import java.util.UUID;
 /// Workflow and update ids. The id is the idempotency key, so each is a pure function of what it
 /// stands for.
 public final class WorkflowIds {
+  /// The one workflow that counts days for the statistics.
+  public static final String STATS = "stats-all";
+
   private WorkflowIds() {}
 
   /// `call-<carrier>-<sid>`.

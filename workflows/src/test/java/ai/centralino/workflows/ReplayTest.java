@@ -14,6 +14,7 @@ import ai.centralino.workflows.notice.InboundTextWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.stats.StatsWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
@@ -43,7 +44,8 @@ class ReplayTest {
     InsightWorkflowImpl.class,
     DigestWorkflowImpl.class,
     FollowUpWorkflowImpl.class,
-    InboundTextWorkflowImpl.class
+    InboundTextWorkflowImpl.class,
+    StatsWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -78,7 +80,8 @@ class ReplayTest {
             "notice",
             "usage",
             "site",
-            "insight");
+            "insight",
+            "stats");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /// Files as spreadsheets write and open them: with a mark of the encoding, and with commas,
 /// semicolons or tabs as the country has it.
-final class Csv {
+public final class Csv {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final char MARK = '\uFEFF';
   // What a spreadsheet would take for a formula.
@@ -132,7 +132,7 @@ final class Csv {
 
   /// A file that opens in the reader's spreadsheet with a double click. Cells that it would take
   /// for formulas get an apostrophe, which [#read] takes off again.
-  static byte[] write(List<List<String>> lines, Language reader) {
+  public static byte[] write(List<List<String>> lines, Language reader) {
     CSVFormat format =
         CSVFormat.EXCEL.builder().setDelimiter(reader == Language.IT ? ';' : ',').get();
     StringBuilder text = new StringBuilder().append(MARK);

@@ -29,6 +29,7 @@ class MorePage {
           new Entry("/try", "try", Right.TRY),
           new Entry("/receptionist", "receptionist", Right.RECEPTIONIST),
           new Entry("/setup", "setup", Right.SETUP),
+          new Entry("/insights", "insights", Right.STATS),
           new Entry("/usage", "plan", Right.USAGE),
           new Entry("/team", "team", Right.TEAM),
           new Entry("/keys", "keys", Right.KEYS),

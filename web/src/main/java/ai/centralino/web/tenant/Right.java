@@ -30,6 +30,8 @@ public enum Right {
   SETUP(Role.OPERATOR, Role.OWNER),
   /// How much of the plan is used.
   USAGE(Role.OPERATOR, Role.OWNER, Role.STAFF),
+  /// Statistics of calls and orders.
+  STATS(Role.OPERATOR, Role.OWNER, Role.STAFF),
   /// Who works here.
   TEAM(Role.OPERATOR, Role.OWNER),
   /// API keys.
@@ -53,7 +55,7 @@ public enum Right {
 
   /// The rights that an API key may be given: never those over accounts, people and keys.
   public static final List<Right> FOR_KEYS =
-      List.of(BOARD, CALLS, DESK, TRY, SOLD_OUT, CATALOGUE, RECEPTIONIST, SETUP, USAGE);
+      List.of(BOARD, CALLS, DESK, TRY, SOLD_OUT, CATALOGUE, RECEPTIONIST, SETUP, USAGE, STATS);
 
   @SuppressWarnings("ImmutableEnumChecker") // filled once, never handed out
   private final Set<Role> roles;

@@ -1,0 +1,121 @@
+package ai.centralino.store.stats;
+
+import ai.centralino.workflows.tenant.TenantId;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The rows of `stats_words`. Only what differs is written, and a month moves by what its day
+/// moved, so that a month is always the sum of its days. Used inside a transaction that holds the
+/// business's lock.
+final class WordRows {
+  private final Handle handle;
+  private final TenantId tenant;
+
+  WordRows(Handle handle, TenantId tenant) {
+    this.handle = handle;
+    this.tenant = tenant;
+  }
+
+  /// Makes a day's rows those of `wanted`.
+  ///
+  /// @param dishes whether the dishes are among them, else they stay as they are
+  void replace(LocalDate day, Map<WordKey, WordCount> wanted, boolean dishes) {
+    Map<WordKey, WordCount> now = now(day, dishes);
+    Set<WordKey> keys = new HashSet<>(now.keySet());
+    keys.addAll(wanted.keySet());
+    PreparedBatch rows =
+        handle.prepareBatch(
+            """
+            INSERT INTO stats_words AS w (tenant_id, test, kind, span, starts, word, number, language, outcome, n, aside)
+            VALUES (:tenant, :test, :kind, :span, :starts, :word, :number, :language, :outcome, :n, :aside)
+            ON CONFLICT (tenant_id, test, kind, span, starts, word, number, language, outcome)
+            DO UPDATE SET n = w.n + excluded.n, aside = w.aside + excluded.aside
+            """);
+    for (WordKey key : keys) {
+      WordCount moved =
+          wanted.getOrDefault(key, WordCount.NONE).minus(now.getOrDefault(key, WordCount.NONE));
+      if (!moved.equals(WordCount.NONE)) {
+        add(rows, key, "day", day, moved);
+        add(rows, key, "month", day.withDayOfMonth(1), moved);
+      }
+    }
+    if (rows.size() > 0) {
+      rows.execute();
+      handle.execute(
+          """
+          DELETE FROM stats_words WHERE tenant_id = ? AND test IN (true, false) AND kind IN ('question', 'dish')
+            AND span IN ('day', 'month') AND starts IN (?, ?) AND n = 0
+          """,
+          tenant.value(),
+          day,
+          day.withDayOfMonth(1));
+    }
+  }
+
+  private void add(
+      PreparedBatch rows, WordKey key, String span, LocalDate starts, WordCount moved) {
+    rows.bind("tenant", tenant.value())
+        .bind("test", key.cell().test())
+        .bind("kind", key.kind())
+        .bind("span", span)
+        .bind("starts", starts)
+        .bind("word", key.word())
+        .bind("number", key.cell().number())
+        .bind("language", key.cell().language())
+        .bind("outcome", key.cell().outcome())
+        .bind("n", moved.n())
+        .bind("aside", moved.aside())
+        .add();
+  }
+
+  private Map<WordKey, WordCount> now(LocalDate day, boolean dishes) {
+    Map<WordKey, WordCount> now = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT * FROM stats_words WHERE tenant_id = :tenant AND test IN (true, false) AND kind = ANY(:kinds)
+              AND span = 'day' AND starts = :day
+            """)
+        .bind("tenant", tenant.value())
+        .bind("day", day)
+        .bind("kinds", dishes ? new String[] {"question", "dish"} : new String[] {"question"})
+        .map((row, _) ->
+            now.put(
+                new WordKey(
+                    row.getString("kind"),
+                    row.getString("word"),
+                    new Cell(
+                        row.getBoolean("test"),
+                        row.getString("number"),
+                        row.getString("language"),
+                        row.getString("outcome"))),
+                new WordCount(row.getLong("n"), row.getLong("aside"))))
+        .forEach(_ -> {});
+    return now;
+  }
+
+  /// Takes every day from `first` on away, and makes the month it lies in the sum of the days that
+  /// are left.
+  void clear(LocalDate first) {
+    LocalDate month = first.withDayOfMonth(1);
+    handle.execute(
+        "DELETE FROM stats_words WHERE tenant_id = ? AND ((span = 'day' AND starts >= ?) OR (span = 'month' AND starts >= ?))",
+        tenant.value(),
+        first,
+        month);
+    handle.execute(
+        """
+        INSERT INTO stats_words (tenant_id, test, kind, span, starts, word, number, language, outcome, n, aside)
+        SELECT tenant_id, test, kind, 'month', ?, word, number, language, outcome, sum(n), sum(aside)
+        FROM stats_words WHERE tenant_id = ? AND span = 'day' AND starts >= ? GROUP BY 1, 2, 3, 6, 7, 8, 9
+        """,
+        month,
+        tenant.value(),
+        month);
+  }
+}

@@ -1,0 +1,5 @@
+/// Keeping the statistics up to date.
+@NullMarked
+package ai.centralino.workflows.stats;
+
+import org.jspecify.annotations.NullMarked;
