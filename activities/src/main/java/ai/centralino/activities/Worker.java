@@ -3,12 +3,18 @@ package ai.centralino.activities;
 import ai.centralino.activities.billing.Meter;
 import ai.centralino.activities.booking.Calendar;
 import ai.centralino.activities.call.CallRecords;
+import ai.centralino.activities.erasure.CarrierRecordings;
+import ai.centralino.activities.erasure.ErasureDesk;
+import ai.centralino.activities.erasure.Forgetting;
+import ai.centralino.activities.erasure.Histories;
 import ai.centralino.activities.knowledge.SafeFetch;
 import ai.centralino.activities.knowledge.SiteReader;
 import ai.centralino.activities.knowledge.SiteReading;
 import ai.centralino.activities.notice.NoticeSender;
 import ai.centralino.activities.onboarding.Provisioning;
 import ai.centralino.activities.order.Kitchen;
+import ai.centralino.activities.retention.DailySweep;
+import ai.centralino.activities.retention.Sweeper;
 import ai.centralino.activities.step.StepBook;
 import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
@@ -18,11 +24,13 @@ import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.erasure.ErasureSteps;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.retention.Retentions;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
@@ -36,11 +44,13 @@ import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
+import ai.centralino.workflows.erasure.ErasureWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.retention.RetentionWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -48,6 +58,7 @@ import io.temporal.worker.WorkerOptions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -142,6 +153,12 @@ public class Worker {
     Calendar calendar = new Calendar(new Bookings(database));
     Kitchen kitchen = new Kitchen(orders, temporal.client(), Clock.systemUTC());
     NoticeSender notices = new NoticeSender(new Notices(database), settings.sms(), settings.mail());
+    Forgetting recordings =
+        settings.recordings() == null
+            ? null
+            : new CarrierRecordings(settings.recordings(), new Retentions(database));
+    // Whoever else is told of calls and can be asked to forget them joins this list.
+    List<Forgetting> told = recordings == null ? List.of() : List.of(recordings);
     if (settings.sms() == null) {
       LoggerFactory.getLogger(Worker.class)
           .info("No TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: texts stay in the outbox");
@@ -171,7 +188,9 @@ public class Worker {
         AccountMailWorkflowImpl.class,
         WebsiteImportWorkflowImpl.class,
         OnboardingWorkflowImpl.class,
-        InsightWorkflowImpl.class);
+        InsightWorkflowImpl.class,
+        ErasureWorkflowImpl.class,
+        RetentionWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         kitchen,
@@ -187,8 +206,11 @@ public class Worker {
             Clock.systemUTC()),
         new SiteReading(new SiteReader(new SafeFetch())),
         new Provisioning(
-            new Setups(database, new Trades()), settings.numberShop(), settings.till()));
+            new Setups(database, new Trades()), settings.numberShop(), settings.till()),
+        new ErasureDesk(new ErasureSteps(database), new Histories(temporal.client()), told),
+        new Sweeper(new Retentions(database), recordings, Clock.systemUTC()));
     factory.start();
+    DailySweep.arrangeSoon(temporal.client());
     return factory;
   }
 

@@ -1,10 +1,12 @@
 package ai.centralino.activities;
 
 import ai.centralino.activities.billing.stripe.StripeTill;
+import ai.centralino.activities.erasure.RecordingVault;
 import ai.centralino.activities.notice.Mail;
 import ai.centralino.activities.notice.Sms;
 import ai.centralino.activities.notice.smtp.SmtpMail;
 import ai.centralino.activities.notice.twilio.TwilioNumbers;
+import ai.centralino.activities.notice.twilio.TwilioRecordings;
 import ai.centralino.activities.notice.twilio.TwilioSms;
 import ai.centralino.activities.onboarding.NumberShop;
 import ai.centralino.activities.onboarding.TillDesk;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param console where links in mails lead to
 /// @param demo whether the demo businesses are seeded
+/// @param recordings the carrier's recordings, to be deleted; null without its keys
 public record WorkerSettings(
     DatabaseAddress database,
     String secret,
@@ -27,7 +30,8 @@ public record WorkerSettings(
     URI console,
     @Nullable NumberShop numberShop,
     @Nullable TillDesk till,
-    boolean demo) {
+    boolean demo,
+    @Nullable RecordingVault recordings) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -59,6 +63,11 @@ public record WorkerSettings(
                 new StripeTill(
                     key, env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"))))
             .orElse(null),
-        env.flag("CENTRALINO_DEMO"));
+        env.flag("CENTRALINO_DEMO"),
+        env.text("TWILIO_ACCOUNT_SID")
+            .flatMap(sid ->
+                env.text("TWILIO_AUTH_TOKEN")
+                    .<RecordingVault>map(token -> new TwilioRecordings(sid, token, twilio)))
+            .orElse(null));
   }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.erasure.ErasureWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.retention.RetentionWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
@@ -35,7 +37,9 @@ class ReplayTest {
     BookingWorkflowImpl.class,
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
-    WebsiteImportWorkflowImpl.class
+    WebsiteImportWorkflowImpl.class,
+    ErasureWorkflowImpl.class,
+    RetentionWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -61,7 +65,17 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site");
+        .contains(
+            "onboarding",
+            "account",
+            "call",
+            "order",
+            "booking",
+            "notice",
+            "usage",
+            "site",
+            "erasure",
+            "retention");
   }
 
   @Test

@@ -36,6 +36,9 @@ public final class Access {
           rule("/api/audit/**", Right.AUDIT),
           rule("/api/numbers/**", Right.SETUP),
           rule("/api/admin/**", Right.PLATFORM),
+          rule("/api/logs/**", Right.CALLS),
+          rule("/api/erasures/**", Right.ERASE),
+          rule("/api/retention", Right.ERASE),
           // The console.
           rule("/error", Right.PUBLIC),
           rule("/css/**", Right.PUBLIC),
@@ -61,6 +64,7 @@ public final class Access {
           rule("/kitchen/**", Right.BOARD),
           rule("/chef-dashboard", Right.BOARD),
           rule("/home/**", Right.CALLS),
+          rule("/calls/*/erase", Right.ERASE),
           rule("/calls/**", Right.CALLS),
           rule("/orders/**", Right.CALLS),
           rule("/outbox/**", Right.CALLS),
@@ -68,6 +72,7 @@ public final class Access {
           rule("/bookings/**", Right.DESK),
           rule("/messages/**", Right.DESK),
           rule("/leads/**", Right.DESK),
+          rule("/contacts/*/erase", Right.ERASE),
           rule("/contacts/**", Right.DESK),
           rule("/menu/sold-out/**", Right.SOLD_OUT),
           rule("/menu/**", Right.CATALOGUE),
@@ -80,7 +85,10 @@ public final class Access {
           rule("/setup/**", Right.SETUP),
           rule("/team/**", Right.TEAM),
           rule("/keys/**", Right.KEYS),
-          rule("/audit/**", Right.AUDIT));
+          rule("/audit/**", Right.AUDIT),
+          rule("/shared/**", Right.PUBLIC),
+          rule("/erasures/**", Right.ERASE),
+          rule("/retention/**", Right.ERASE));
 
   private Access() {}
 
