@@ -20,8 +20,8 @@ $$ SELECT regexp_replace(normalize(said, NFC), '[\u0300-\u036f\u0640\u064b-\u065
 
 CREATE FUNCTION folded(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS
 $$ SELECT lower(translate(said,
-  'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžſȘșȚțØøĐđŁłıßÆæŒœآأإٱؤئىيۓكهةۀۂۃ۰٠۱١۲٢۳٣۴٤۵٥۶٦۷٧۸٨۹٩،؛؟۔٪٫٬«»“”„…–—·•¿¡ ’‘ʼ',
-  'aaaaaaceeeeiiiinooooouuuuyaaaaaaceeeeiiiinooooouuuuyyaaaaaaccccccccddeeeeeeeeeegggggggghhiiiiiiiiijjkkllllllnnnnnnoooooorrrrrrssssssssttttuuuuuuuuuuuuwwyyyzzzzzzsssttooddllisaaooااااویییےکہہہہہ00112233445566778899                    ''''''')) $$;
+  'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžſȘșȚțØøĐđŁłıßÆæŒœآأإٱؤئىيۓكهةۀۂۃ۰٠۱١۲٢۳٣۴٤۵٥۶٦۷٧۸٨۹٩،؛؟۔٪٫٬«»“”„…–—·•¿¡ <>’‘ʼ',
+  'aaaaaaceeeeiiiinooooouuuuyaaaaaaceeeeiiiinooooouuuuyyaaaaaaccccccccddeeeeeeeeeegggggggghhiiiiiiiiijjkkllllllnnnnnnoooooorrrrrrssssssssttttuuuuuuuuuuuuwwyyyzzzzzzsssttooddllisaaooااااویییےکہہہہہ00112233445566778899                      ''''''')) $$;
 
 -- Every word as it was said, with its place for searching by phrase; beside it the stems of the business's languages.
 CREATE FUNCTION words_of(said text, languages jsonb) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS

@@ -150,7 +150,9 @@ public final class Erasures {
 
   /// Writes down that a caller is to be forgotten. While one erasure of a number is under way,
   /// asking again finds it.
-  public Asked ask(TenantId tenant, PhoneNumber caller, String by) {
+  ///
+  /// @param id of the erasure, where none is under way
+  public Asked ask(TenantId tenant, PhoneNumber caller, UUID id, String by) {
     String phone = caller.value();
     return database.as(
         tenant,
@@ -169,7 +171,6 @@ public final class Erasures {
           if (!Subjects.count(handle, calls, phone).something()) {
             return new Asked.Nothing();
           }
-          UUID id = UUID.randomUUID();
           keep(handle, tenant, id, "caller", caller.masked(), phone, by);
           return new Asked.Kept(id);
         });

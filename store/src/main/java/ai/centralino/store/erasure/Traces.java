@@ -38,7 +38,20 @@ public final class Traces {
           "idempotency_keys",
           "lines_taken",
           "call_views",
-          "retentions");
+          "retentions",
+          "notice_rules",
+          "notice_words",
+          "push_subscriptions",
+          "crm_connections",
+          "webhook_endpoints",
+          "webhook_secrets",
+          "subscriptions",
+          "dunnings",
+          "spending_caps",
+          "statements",
+          "stats_days",
+          "number_orders",
+          "speech_samples");
 
   /// What stays with the id of a call, and holds nothing of the person who called: what was sold
   /// and what was billed, and the record of the erasure itself.
@@ -51,12 +64,19 @@ public final class Traces {
           "erasures",
           "erasure_calls",
           "erasure_vendors",
-          "audit");
+          "audit",
+          "turned_away",
+          "call_costs",
+          "billing_findings",
+          "stats_words",
+          "stats_dirty");
 
   private static final String ORDERS =
-      "UPDATE orders SET customer_name = NULL, customer_phone = NULL, address = NULL, notes = NULL WHERE ";
+      "UPDATE orders SET customer_name = NULL, customer_phone = NULL, address = NULL, notes = NULL"
+          + " WHERE coalesce(customer_name, customer_phone, address, notes) IS NOT NULL AND ";
   private static final String BOOKINGS =
-      "UPDATE bookings SET customer_name = '—', customer_phone = NULL, notes = NULL, updated_at = now() WHERE ";
+      "UPDATE bookings SET customer_name = '—', customer_phone = NULL, notes = NULL, updated_at = now()"
+          + " WHERE (customer_name <> '—' OR coalesce(customer_phone, notes) IS NOT NULL) AND ";
 
   /// One place.
   ///
@@ -70,6 +90,12 @@ public final class Traces {
               "notices",
               "call_id = ANY(:calls) OR order_id IN (SELECT id FROM orders WHERE call_id = ANY(:calls))"),
           gone("outgoing", "call_id = ANY(:calls)"),
+          gone("digest_rows", "call_id = ANY(:calls)"),
+          gone("consents", "call_id = ANY(:calls)"),
+          gone("webhook_deliveries", "call_id = ANY(:calls)"),
+          gone("webhook_events", "call_id = ANY(:calls)"),
+          gone("crm_syncs", "call_id = ANY(:calls)"),
+          gone("crm_links", "EXISTS (SELECT 1 FROM unnest(:calls) AS c WHERE strpos(ours, c) > 0)"),
           gone("steps", "call_id = ANY(:calls)"),
           gone("insights", "call_id = ANY(:calls)"),
           gone("messages", "call_id = ANY(:calls)"),
@@ -102,6 +128,13 @@ public final class Traces {
           gone("leads", "customer_phone = :phone"),
           gone("contacts", "phone = :phone"),
           gone("drafts", "caller = :phone"),
+          gone("opt_outs", "address = :phone"),
+          gone("whatsapp_windows", "number = :phone"),
+          gone("consents", "number = :phone"),
+          gone("digest_rows", "strpos(body, :phone) > 0"),
+          gone("webhook_events", "strpos(body, :phone) > 0"),
+          gone("crm_syncs", "strpos(exchanges::text, :phone) > 0 OR strpos(ours, :phone) > 0"),
+          gone("crm_links", "strpos(ours, :phone) > 0"),
           new Place("orders", true, ORDERS + "customer_phone = :phone"),
           new Place("bookings", true, BOOKINGS + "customer_phone = :phone"));
 
@@ -114,10 +147,11 @@ public final class Traces {
 
   private Traces() {}
 
-  /// The tables that forget.
+  /// The tables that forget by themselves: `webhook_attempts` goes with its delivery.
   static Set<String> forgetful() {
-    return Stream.concat(OF_CALLS.stream(), OF_NUMBER.stream())
-        .map(Place::table)
+    return Stream.concat(
+            Stream.of("webhook_attempts"),
+            Stream.concat(OF_CALLS.stream(), OF_NUMBER.stream()).map(Place::table))
         .collect(Collectors.toSet());
   }
 
@@ -153,7 +187,11 @@ public final class Traces {
   private static Map<String, Integer> erase(
       Handle handle, List<Place> places, String name, Object value) {
     Map<String, Integer> counts = new LinkedHashMap<>();
+    Set<String> there = tables(handle);
     for (Place place : places) {
+      if (!there.contains(place.table())) {
+        continue;
+      }
       int rows = handle.createUpdate(place.sql()).bind(name, value).execute();
       if (rows > 0) {
         counts.merge(
@@ -163,6 +201,15 @@ public final class Traces {
       }
     }
     return counts;
+  }
+
+  /// The tables that this schema has: a part that is not installed has left no traces.
+  private static Set<String> tables(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+        .mapTo(String.class)
+        .set();
   }
 
   /// The tables in which a call or a person might still be found, with their columns of text.

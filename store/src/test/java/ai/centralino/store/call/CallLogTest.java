@@ -81,7 +81,12 @@ class CallLogTest {
             "Ecco l’ordine: due Margherite");
     CallId urdu =
         logged.call(
-            GINO, "+923001112223", NOW, "talk", "مجھے دو پیزا چاہئیں۔", "جی، کیا آپ کو ڈلیوری چاہیے؟");
+            GINO,
+            "+923001112223",
+            NOW,
+            "talk",
+            "مجھے دو پیزا چاہئیں۔",
+            "جی، کیا آپ کو ڈلیوری چاہیے؟");
     CallId english =
         logged.call(GINO, "+447700900123", NOW, "booking", "A table for two, please", "Booked");
 
@@ -132,9 +137,12 @@ class CallLogTest {
   @Test
   void filtersCombine() {
     CallId good = logged.call(GINO, "+393331110001", NOW, "order", "una margherita");
-    CallId bad = logged.call(GINO, "+393331110002", NOW, "order", "una margherita fredda", "mi spiace", "male");
+    CallId bad =
+        logged.call(
+            GINO, "+393331110002", NOW, "order", "una margherita fredda", "mi spiace", "male");
     CallId old =
-        logged.call(GINO, "+393331110001", NOW.minus(Duration.ofDays(40)), "talk", "una margherita");
+        logged.call(
+            GINO, "+393331110001", NOW.minus(Duration.ofDays(40)), "talk", "una margherita");
     logged.insight(GINO, good, "Ordine", "positive", 85);
     logged.insight(GINO, bad, "Reclamo", "negative", 20);
     Tags tags = new Tags(logged.database);
@@ -152,13 +160,11 @@ class CallLogTest {
         .containsExactly(good, old);
     assertThat(
             found(
-                GINO,
-                filter(null, null, null, null, null, null, LocalDate.of(2026, 11, 21), null)))
+                GINO, filter(null, null, null, null, null, null, LocalDate.of(2026, 11, 21), null)))
         .containsExactlyInAnyOrder(good, bad);
     assertThat(
             found(
-                GINO,
-                filter(null, null, null, null, null, null, null, LocalDate.of(2026, 11, 20))))
+                GINO, filter(null, null, null, null, null, null, null, LocalDate.of(2026, 11, 20))))
         .containsExactly(old);
     assertThat(found(GINO, filter(null, null, "positive", null, "richiamare", null, null, null)))
         .isEmpty();
@@ -166,8 +172,20 @@ class CallLogTest {
             found(
                 GINO,
                 new LogFilter(
-                    null, null, "ended", null, null, 33, 33, "+390550000002", null, null, null,
-                    null, null, false)))
+                    null,
+                    null,
+                    "ended",
+                    null,
+                    null,
+                    33,
+                    33,
+                    "+390550000002",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false)))
         .containsExactly(bad);
     assertThat(LogQuestion.endings("00393331110001")).containsExactly("393331110001");
     assertThat(LogQuestion.endings("07700 900123")).containsExactly("07700900123", "7700900123");
@@ -193,13 +211,11 @@ class CallLogTest {
     CallId late = logged.call(GINO, "+393331110001", Instant.parse("2026-11-21T23:30:00Z"), "talk");
     assertThat(
             found(
-                GINO,
-                filter(null, null, null, null, null, null, LocalDate.of(2026, 11, 22), null)))
+                GINO, filter(null, null, null, null, null, null, LocalDate.of(2026, 11, 22), null)))
         .containsExactly(late);
     assertThat(
             found(
-                GINO,
-                filter(null, null, null, null, null, null, null, LocalDate.of(2026, 11, 21))))
+                GINO, filter(null, null, null, null, null, null, null, LocalDate.of(2026, 11, 21))))
         .isEmpty();
   }
 
@@ -273,11 +289,14 @@ class CallLogTest {
     SavedViews views = new SavedViews(logged.database);
     UUID mine = UUID.randomUUID();
     UUID ours = UUID.randomUUID();
-    LogFilter filter = filter("pizza", "order", null, 80, null, null, LocalDate.of(2026, 1, 2), null);
+    LogFilter filter =
+        filter("pizza", "order", null, 80, null, null, LocalDate.of(2026, 1, 2), null);
     views.add(GINO, mine, "Mie", filter, false, ANNA);
     views.add(GINO, ours, "Nostre", filter, true, ANNA);
     assertThat(views.of(GINO, ANNA.id())).hasSize(2).allMatch(v -> v.filter().equals(filter));
-    assertThat(views.of(GINO, BRUNO.id())).extracting(SavedViews.View::name).containsExactly("Nostre");
+    assertThat(views.of(GINO, BRUNO.id()))
+        .extracting(SavedViews.View::name)
+        .containsExactly("Nostre");
     assertThat(views.of(MARIO, ANNA.id())).isEmpty();
     assertThat(views.remove(GINO, ours, BRUNO)).isFalse();
     assertThat(views.remove(MARIO, mine, ANNA)).isFalse();
@@ -307,7 +326,9 @@ class CallLogTest {
     assertThat(expired.caller()).isNull();
     assertThat(shares.open("h4")).isEmpty();
     shares.open("h1");
-    assertThat(shares.of(GINO, call)).filteredOn(s -> s.id().equals(id)).allMatch(s -> s.views() == 2);
+    assertThat(shares.of(GINO, call))
+        .filteredOn(s -> s.id().equals(id))
+        .allMatch(s -> s.views() == 2);
 
     assertThat(shares.of(MARIO, call)).isEmpty();
     assertThat(shares.revoke(MARIO, call, id, "Mario")).isFalse();

@@ -12,6 +12,9 @@ import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.PhoneNumber;
 import ai.centralino.workflows.call.Turn;
 import ai.centralino.workflows.tenant.TenantId;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,14 +30,24 @@ public final class LoggedCalls implements AutoCloseable {
       new TenantId(WorkflowIds.derived("tenant", "trattoria-da-mario"));
   public static final Instant NOW = Instant.parse("2026-11-21T19:42:00Z");
 
-  public final DatabaseAddress owner;
+  private final String url;
   public final Database database;
 
   public LoggedCalls() throws SQLException {
-    owner = DatabaseAddress.of(TestPostgres.freshUrl());
+    url = TestPostgres.freshUrl();
+    DatabaseAddress owner = DatabaseAddress.of(url);
     Schema.migrate(owner, "a-secret-for-tests");
     new Demo(owner).seed(Demo.PASSWORD, Map.of());
     database = Database.open(owner, "a-secret-for-tests", 6);
+  }
+
+  /// A connection past every policy.
+  public Connection owner() throws SQLException {
+    URI at = URI.create(url);
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + at.getHost() + ":" + at.getPort() + at.getPath(),
+        "postgres",
+        "postgres");
   }
 
   /// A call that is over, with these lines of caller and receptionist by turns.

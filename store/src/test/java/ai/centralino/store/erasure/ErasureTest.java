@@ -14,7 +14,6 @@ import ai.centralino.workflows.call.PhoneNumber;
 import ai.centralino.workflows.erasure.ErasureStart;
 import ai.centralino.workflows.tenant.TenantId;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,7 +53,8 @@ class ErasureTest {
   /// A call with all that can come of one.
   private CallId seed(TenantId tenant, String phone, String name) {
     CallId call =
-        logged.call(tenant, phone, NOW, "order", "Sono " + name + ", richiamate il " + phone, "Va bene");
+        logged.call(
+            tenant, phone, NOW, "order", "Sono " + name + ", richiamate il " + phone, "Va bene");
     logged.insight(tenant, call, name + " vuole una pizza", "neutral", 40);
     UUID order = UUID.randomUUID();
     logged.database.run(
@@ -65,10 +65,16 @@ class ErasureTest {
           h.execute(
               "INSERT INTO tool_uses (call_id, tenant_id, id, name, arguments, output, at_ms, took_ms, at) VALUES (?, ?, 't', 'place_order',"
                   + " jsonb_build_object('name', ?, 'phone', ?), '{}', 0, 0, now())",
-              id, who, name, phone);
+              id,
+              who,
+              name,
+              phone);
           h.execute(
               "INSERT INTO drafts (call_id, tenant_id, caller, draft) VALUES (?, ?, ?, jsonb_build_object('name', ?))",
-              id, who, phone, name);
+              id,
+              who,
+              phone,
+              name);
           h.execute(
               """
               INSERT INTO orders (id, tenant_id, call_id, draft_version, number, day, status, fulfilment, address, customer_name,
@@ -76,61 +82,111 @@ class ErasureTest {
               VALUES (?, ?, ?, 1, (SELECT coalesce(max(number), 0) + 1 FROM orders), '2026-11-21', 'delivered', 'delivery', ?, ?, ?, ?,
                 200, 2600, 'EUR', now(), now())
               """,
-              order, who, id, "Via di " + name, name, phone, "citofono " + name);
+              order,
+              who,
+              id,
+              "Via di " + name,
+              name,
+              phone,
+              "citofono " + name);
           h.execute(
               "INSERT INTO order_lines (order_id, tenant_id, position, dish_id, name, quantity, notes, unit_minor) VALUES (?, ?, 0, 'd',"
                   + " 'Margherita', 2, ?, 1200)",
-              order, who, "per " + name);
+              order,
+              who,
+              "per " + name);
           h.execute(
               "INSERT INTO order_changes (order_id, tenant_id, position, status, changed_by) VALUES (?, ?, 0, 'new', 'caller')",
-              order, who);
+              order,
+              who);
           h.execute(
               "INSERT INTO notices (id, tenant_id, channel, call_id, order_id, kind, audience, address, subject, body, state) VALUES"
                   + " (gen_random_uuid(), ?, 'sms', ?, ?, 'order_placed', 'customer', ?, ?, ?, 'outbox')",
-              who, id, order, phone, name, name);
+              who,
+              id,
+              order,
+              phone,
+              name,
+              name);
           h.execute(
               "INSERT INTO notices (id, tenant_id, channel, call_id, kind, audience, address, subject, body, state) VALUES"
                   + " (gen_random_uuid(), ?, 'sms', NULL, 'missed', 'customer', ?, '', 'Ciao', 'outbox')",
-              who, phone);
+              who,
+              phone);
           h.execute(
               "INSERT INTO places (id, tenant_id, position, kind, name) VALUES (?, ?, 99, 'table', ?)",
-              order, who, "tavolo " + order);
+              order,
+              who,
+              "tavolo " + order);
           h.execute(
               """
               INSERT INTO bookings (id, tenant_id, kind, place_id, starts_at, ends_at, status, customer_name, customer_phone, notes, call_id)
               VALUES (gen_random_uuid(), ?, 'table', ?, now() + interval '1 day', now() + interval '25 hours', 'confirmed', ?, ?, ?, ?)
               """,
-              who, order, name, phone, name, id);
+              who,
+              order,
+              name,
+              phone,
+              name,
+              id);
           h.execute(
               "INSERT INTO messages (id, tenant_id, call_id, customer_name, customer_phone, message) VALUES (gen_random_uuid(), ?, ?, ?, ?, ?)",
-              who, id, name, phone, name);
+              who,
+              id,
+              name,
+              phone,
+              name);
           h.execute(
               "INSERT INTO leads (id, tenant_id, call_id, customer_name, customer_phone, notes, staff_notes) VALUES (gen_random_uuid(), ?, ?,"
                   + " ?, ?, ?, ?)",
-              who, id, name, phone, name, name);
+              who,
+              id,
+              name,
+              phone,
+              name,
+              name);
           h.execute(
-              "INSERT INTO contacts (tenant_id, phone, name, notes) VALUES (?, ?, ?, ?)", who, phone, name, name);
+              "INSERT INTO contacts (tenant_id, phone, name, notes) VALUES (?, ?, ?, ?)",
+              who,
+              phone,
+              name,
+              name);
           h.execute(
               "INSERT INTO steps (workflow_id, tenant_id, call_id, kind, about, status, detail, tries, started_at, updated_at) VALUES (?, ?,"
                   + " ?, 'crm', ?, 'done', ?, 1, now(), now())",
-              "crm-" + call.value(), who, id, name, phone);
+              "crm-" + call.value(),
+              who,
+              id,
+              name,
+              phone);
           h.execute(
               "INSERT INTO outgoing (id, tenant_id, channel, destination, title, request, call_id) VALUES (?, ?, 'crm', 'HubSpot', ?, ?, ?)",
-              "crm-" + call.value(), who, name, phone, id);
+              "crm-" + call.value(),
+              who,
+              name,
+              phone,
+              id);
           h.execute(
               "INSERT INTO call_tags (call_id, tenant_id, tag, added_by) VALUES (?, ?, ?, 'Anna')",
-              id, who, name.toLowerCase(java.util.Locale.ROOT));
+              id,
+              who,
+              name.toLowerCase(java.util.Locale.ROOT));
           h.execute(
               "INSERT INTO call_notes (id, tenant_id, call_id, author, written_by, body) VALUES (gen_random_uuid(), ?, ?, gen_random_uuid(),"
                   + " 'Anna', ?)",
-              who, id, name);
+              who,
+              id,
+              name);
           h.execute(
               "INSERT INTO call_shares (id, tenant_id, call_id, secret_hash, with_number, with_summary, made_by, expires_at) VALUES"
                   + " (gen_random_uuid(), ?, ?, ?, true, true, 'Anna', now() + interval '1 day')",
-              who, id, call.value());
+              who,
+              id,
+              call.value());
           h.execute(
               "INSERT INTO usage (call_id, tenant_id, seconds, test, ended_at) VALUES (?, ?, 61, false, now())",
-              id, who);
+              id,
+              who);
         });
     return call;
   }
@@ -138,14 +194,16 @@ class ErasureTest {
   /// Tables in which any row holds the word, read as the database's owner.
   private Set<String> holding(String word) throws SQLException {
     Set<String> holding = new TreeSet<>();
-    try (Connection owner =
-            DriverManager.getConnection(
-                logged.owner.jdbcUrl(), logged.owner.user(), logged.owner.password());
+    try (Connection owner = logged.owner();
         Statement statement = owner.createStatement()) {
       for (String table : tables(statement, "")) {
         try (ResultSet row =
             statement.executeQuery(
-                "SELECT count(*) FROM \"" + table + "\" t WHERE lower(t::text) LIKE lower('%" + word + "%')")) {
+                "SELECT count(*) FROM \""
+                    + table
+                    + "\" t WHERE lower(t::text) LIKE lower('%"
+                    + word
+                    + "%')")) {
           row.next();
           if (row.getLong(1) > 0) {
             holding.add(table);
@@ -160,7 +218,8 @@ class ErasureTest {
     List<String> tables = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery(
-            "SELECT relname FROM pg_class c WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace " + having)) {
+            "SELECT relname FROM pg_class c WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
+                + having)) {
       while (rows.next()) {
         tables.add(rows.getString(1));
       }
@@ -198,8 +257,10 @@ class ErasureTest {
     assertThat(preview.bookingsAhead()).isEqualTo(1);
     assertThat(preview.contacts()).isEqualTo(1);
 
-    UUID id = kept(erasures.ask(GINO, new PhoneNumber(PHONE), "Anna"));
-    assertThat(kept(erasures.ask(GINO, new PhoneNumber(PHONE), "Anna"))).as("asked twice").isEqualTo(id);
+    UUID id = kept(erasures.ask(GINO, new PhoneNumber(PHONE), UUID.randomUUID(), "Anna"));
+    assertThat(kept(erasures.ask(GINO, new PhoneNumber(PHONE), UUID.randomUUID(), "Anna")))
+        .as("asked twice")
+        .isEqualTo(id);
     Erasure done = run(id);
 
     assertThat(holding(PHONE)).isEmpty();
@@ -213,7 +274,9 @@ class ErasureTest {
         .containsEntry("contacts", 1)
         .containsEntry("orders, personal fields", 1);
     assertThat(done.subject()).isEqualTo("+39 347 ··· 8822");
-    assertThat(holding(first.value())).as("what was sold and billed stays").contains("usage", "orders");
+    assertThat(holding(first.value()))
+        .as("what was sold and billed stays")
+        .contains("usage", "orders");
     assertThat(holding("2600")).contains("orders");
     assertThat(holding(byOther.value())).doesNotContain("calls");
     assertThat(holding(bystander.value())).contains("calls", "turns", "messages", "leads");
@@ -222,7 +285,8 @@ class ErasureTest {
     Erasure again = run(id);
     assertThat(again.counts()).as("a second run finds nothing more").isEqualTo(done.counts());
     assertThat(again.checks()).isEqualTo(done.checks());
-    assertThat(erasures.ask(GINO, new PhoneNumber(PHONE), "Anna")).isInstanceOf(Asked.Nothing.class);
+    assertThat(erasures.ask(GINO, new PhoneNumber(PHONE), UUID.randomUUID(), "Anna"))
+        .isInstanceOf(Asked.Nothing.class);
   }
 
   @Test
@@ -244,7 +308,8 @@ class ErasureTest {
     CallId call = seed(MARIO, PHONE, NAME);
     assertThat(erasures.ask(GINO, call, "Anna")).isInstanceOf(Asked.Nothing.class);
     assertThat(erasures.preview(GINO, call)).isEmpty();
-    assertThat(erasures.ask(GINO, new PhoneNumber(PHONE), "Anna")).isInstanceOf(Asked.Nothing.class);
+    assertThat(erasures.ask(GINO, new PhoneNumber(PHONE), UUID.randomUUID(), "Anna"))
+        .isInstanceOf(Asked.Nothing.class);
     UUID id = kept(erasures.ask(MARIO, call, "Mario"));
     assertThat(erasures.byId(GINO, id)).isEmpty();
     assertThat(erasures.list(GINO, Cursor.START, 10).items()).isEmpty();
@@ -255,7 +320,8 @@ class ErasureTest {
     assertThat(erasures.byId(MARIO, id).orElseThrow().state()).isEqualTo("asked");
     assertThat(erasures.preview(MARIO, call).orElseThrow().turns()).isEqualTo(2);
 
-    logged.database.run(MARIO, h -> h.execute("UPDATE calls SET state = 'talking' WHERE id = ?", call.value()));
+    logged.database.run(
+        MARIO, h -> h.execute("UPDATE calls SET state = 'talking' WHERE id = ?", call.value()));
     assertThat(erasures.ask(MARIO, call, "Mario")).isInstanceOf(Asked.StillOn.class);
   }
 
@@ -275,7 +341,9 @@ class ErasureTest {
     steps.finish(start);
     Erasure partly = erasures.byId(GINO, start.erasure()).orElseThrow();
     assertThat(partly.state()).isEqualTo("partly");
-    assertThat(partly.vendors()).extracting(Erasures.Answer::answer).containsExactly("gone", "HubSpot answered 403");
+    assertThat(partly.vendors())
+        .extracting(Erasures.Answer::answer)
+        .containsExactly("gone", "HubSpot answered 403");
 
     steps.open(start);
     steps.refer(start, "HubSpot", List.of());
@@ -292,9 +360,7 @@ class ErasureTest {
     Set<String> known = new TreeSet<>(Traces.OWN);
     known.addAll(Traces.KEPT);
     known.addAll(Traces.forgetful());
-    try (Connection owner =
-            DriverManager.getConnection(
-                logged.owner.jdbcUrl(), logged.owner.user(), logged.owner.password());
+    try (Connection owner = logged.owner();
         Statement statement = owner.createStatement()) {
       assertThat(
               tables(

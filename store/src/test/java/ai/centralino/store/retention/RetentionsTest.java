@@ -41,7 +41,8 @@ class RetentionsTest {
   }
 
   private CallId old(TenantId tenant, int days) {
-    return logged.call(tenant, "+393331110001", NOW.minus(Duration.ofDays(days)), "talk", "Ciao", "Buonasera");
+    return logged.call(
+        tenant, "+393331110001", NOW.minus(Duration.ofDays(days)), "talk", "Ciao", "Buonasera");
   }
 
   private int turns(TenantId tenant, CallId call) {
@@ -107,7 +108,9 @@ class RetentionsTest {
                     + " (gen_random_uuid(), ?, 'sms', ?, 'voicemail', 'owner', '+393330000001', '', ?, 'sent')",
                 GINO.value(),
                 call.value(),
-                "Ascolta: https://api.twilio.com/Accounts/AC1/Recordings/" + RECORDING + ".mp3 qui"));
+                "Ascolta: https://api.twilio.com/Accounts/AC1/Recordings/"
+                    + RECORDING
+                    + ".mp3 qui"));
     retentions.choose(GINO, new Days(null, 90, null), "Anna");
     assertThat(retentions.recordingsOf(GINO, List.of(call))).containsExactly(RECORDING);
     assertThat(retentions.recordingsOf(MARIO, List.of(call))).isEmpty();

@@ -21,7 +21,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -86,18 +85,6 @@ class FilingPage {
     if (htmx == null) {
       return "redirect:/calls/" + call.value();
     }
-    model.addAttribute("filing", filing(tenant, call, authentication, null));
-    return "call/filing :: panel";
-  }
-
-  @GetMapping("/calls/{id}/filing")
-  String show(
-      @PathVariable String id,
-      Authentication authentication,
-      HttpServletRequest request,
-      Model model) {
-    TenantId tenant = desk.tenant(authentication, request);
-    CallId call = links.known(tenant, id).orElseThrow(FilingPage::unknown);
     model.addAttribute("filing", filing(tenant, call, authentication, null));
     return "call/filing :: panel";
   }

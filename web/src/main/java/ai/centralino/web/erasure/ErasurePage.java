@@ -122,7 +122,7 @@ class ErasurePage {
       return caller(phone, authentication, request, model);
     }
     TenantId tenant = desk.tenant(authentication, request);
-    if (erasures.ask(tenant, number(phone), Desk.person(authentication).name())
+    if (erasures.ask(tenant, number(phone), UUID.randomUUID(), Desk.person(authentication).name())
         instanceof Asked.Kept(UUID erasure)) {
       return begin(tenant, erasure);
     }

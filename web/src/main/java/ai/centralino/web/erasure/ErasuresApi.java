@@ -164,20 +164,21 @@ class ErasuresApi {
     if (call == caller) {
       throw Api.problem(HttpStatus.BAD_REQUEST, "Give either 'callId' or 'phone'.");
     }
-    String hash = WorkflowIds.derived("erasure", Json.write(body)).toString();
+    UUID wanted =
+        call ? WorkflowIds.erasureOf(tenant, id(String.valueOf(body.callId()))) : UUID.randomUUID();
+    if (key != null) {
+      String hash = WorkflowIds.derived("erasure", Json.write(body)).toString();
+      wanted = UUID.fromString(repeats.answer(tenant, key, hash, wanted.toString()));
+      if (erasures.byId(tenant, wanted).isPresent()) {
+        return begun(tenant, wanted);
+      }
+    }
     Asked asked =
         call
             ? erasures.ask(tenant, id(String.valueOf(body.callId())), by)
-            : erasures.ask(tenant, number(String.valueOf(body.phone())), by);
+            : erasures.ask(tenant, number(String.valueOf(body.phone())), wanted, by);
     return switch (asked) {
-      case Asked.Kept(UUID id) -> {
-        UUID answered =
-            key == null ? id : UUID.fromString(repeats.answer(tenant, key, hash, id.toString()));
-        runs.start(tenant, answered);
-        yield ResponseEntity.accepted()
-            .location(URI.create("/api/erasures/" + answered))
-            .body(find(tenant, answered));
-      }
+      case Asked.Kept(UUID kept) -> begun(tenant, kept);
       case Asked.StillOn() ->
           throw Api.problem(
               HttpStatus.CONFLICT, "The call is still going on. Delete it afterwards.");
@@ -185,6 +186,14 @@ class ErasuresApi {
           throw Api.problem(
               HttpStatus.NOT_FOUND, "There is no such call, or nothing of this caller.");
     };
+  }
+
+  private ResponseEntity<ErasureView> begun(TenantId tenant, UUID id) {
+    ErasureView view = find(tenant, id);
+    if (!view.state().equals("done")) {
+      runs.start(tenant, id);
+    }
+    return ResponseEntity.accepted().location(URI.create("/api/erasures/" + id)).body(view);
   }
 
   private static CallId id(String text) {

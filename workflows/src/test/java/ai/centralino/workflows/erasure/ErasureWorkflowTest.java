@@ -150,7 +150,9 @@ class ErasureWorkflowTest {
     java.util.Arrays.setAll(away, i -> StepFailure.later("HubSpot could not be reached", null));
     desk.failing("HubSpot", away);
     run();
-    assertThat(desk.did).contains("gave up HubSpot: HubSpot could not be reached").endsWith("finish");
+    assertThat(desk.did)
+        .contains("gave up HubSpot: HubSpot could not be reached")
+        .endsWith("finish");
   }
 
   @Test

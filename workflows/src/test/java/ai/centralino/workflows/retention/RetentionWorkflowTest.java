@@ -39,7 +39,9 @@ class RetentionWorkflowTest {
       if (after == null) {
         return List.of(ONE, TWO);
       }
-      return after.equals(TWO.value()) ? List.of(THREE) : after.equals(ONE.value()) ? List.of(TWO, THREE) : List.of();
+      return after.equals(TWO.value())
+          ? List.of(THREE)
+          : after.equals(ONE.value()) ? List.of(TWO, THREE) : List.of();
     }
 
     @Override
