@@ -7,6 +7,7 @@ import ai.centralino.activities.erasure.CarrierRecordings;
 import ai.centralino.activities.erasure.ErasureDesk;
 import ai.centralino.activities.erasure.Forgetting;
 import ai.centralino.activities.erasure.Histories;
+import ai.centralino.activities.insight.Analyst;
 import ai.centralino.activities.knowledge.SafeFetch;
 import ai.centralino.activities.knowledge.SiteReader;
 import ai.centralino.activities.knowledge.SiteReading;
@@ -25,6 +26,7 @@ import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.erasure.ErasureSteps;
+import ai.centralino.store.insight.Insights;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
@@ -193,6 +195,15 @@ public class Worker {
         RetentionWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
+        new Analyst(
+            new Tenants(database),
+            new Calls(database),
+            orders,
+            new Bookings(database),
+            new Leads(database),
+            new Messages(database),
+            new Insights(database),
+            settings.model()),
         kitchen,
         calendar,
         notices,

@@ -16,6 +16,7 @@ import ai.centralino.store.call.Shares;
 import ai.centralino.store.call.Tags;
 import ai.centralino.store.erasure.Erasures;
 import ai.centralino.store.home.Today;
+import ai.centralino.store.insight.Insights;
 import ai.centralino.store.knowledge.Dishes;
 import ai.centralino.store.knowledge.Faqs;
 import ai.centralino.store.knowledge.OpeningHours;
@@ -28,6 +29,7 @@ import ai.centralino.store.notice.Notices;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.retention.Retentions;
+import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.ApiKeys;
 import ai.centralino.store.tenant.Audit;
@@ -122,6 +124,16 @@ public class Web {
   @Bean
   Limits limits(Database database) {
     return new Limits(database, new Plans());
+  }
+
+  @Bean
+  Steps steps(Database database) {
+    return new Steps(database);
+  }
+
+  @Bean
+  Insights insights(Database database) {
+    return new Insights(database);
   }
 
   @Bean

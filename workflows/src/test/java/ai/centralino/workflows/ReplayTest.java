@@ -7,6 +7,7 @@ import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.erasure.ErasureWorkflowImpl;
+import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
@@ -38,6 +39,8 @@ class ReplayTest {
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
     WebsiteImportWorkflowImpl.class,
+    ErasureWorkflowImpl.class,
+    InsightWorkflowImpl.class,
     ErasureWorkflowImpl.class,
     RetentionWorkflowImpl.class
   };
@@ -76,6 +79,7 @@ class ReplayTest {
             "site",
             "erasure",
             "retention");
+            "insight");
   }
 
   @Test
