@@ -41,7 +41,6 @@ class ReplayTest {
     WebsiteImportWorkflowImpl.class,
     ErasureWorkflowImpl.class,
     InsightWorkflowImpl.class,
-    ErasureWorkflowImpl.class,
     RetentionWorkflowImpl.class
   };
 
@@ -77,9 +76,9 @@ class ReplayTest {
             "notice",
             "usage",
             "site",
+            "insight",
             "erasure",
             "retention");
-            "insight");
   }
 
   @Test

@@ -38,8 +38,7 @@ class CallLogPage {
   private final LogFile file;
   private final Desk desk;
 
-  CallLogPage(
-      CallLog log, SavedViews views, Tags tags, Tenants tenants, LogFile file, Desk desk) {
+  CallLogPage(CallLog log, SavedViews views, Tags tags, Tenants tenants, LogFile file, Desk desk) {
     this.log = log;
     this.views = views;
     this.tags = tags;

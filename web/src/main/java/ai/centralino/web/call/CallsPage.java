@@ -66,8 +66,7 @@ class CallsPage {
             .detail(tenant, id(id))
             .orElseThrow(() -> Api.problem(HttpStatus.NOT_FOUND, "There is no such call."));
     model.addAttribute("call", detail.call());
-    model.addAttribute(
-        "filing", filing.filing(tenant, detail.call().id(), authentication, null));
+    model.addAttribute("filing", filing.filing(tenant, detail.call().id(), authentication, null));
     model.addAttribute("entries", Conversation.of(detail));
     model.addAttribute("talk", Talk.of(detail));
     model.addAttribute("orders", orders.ofCall(tenant, detail.call().id()));
