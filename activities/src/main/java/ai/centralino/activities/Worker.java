@@ -3,6 +3,10 @@ package ai.centralino.activities;
 import ai.centralino.activities.billing.Meter;
 import ai.centralino.activities.booking.Calendar;
 import ai.centralino.activities.call.CallRecords;
+import ai.centralino.activities.erasure.CarrierRecordings;
+import ai.centralino.activities.erasure.ErasureDesk;
+import ai.centralino.activities.erasure.Forgetting;
+import ai.centralino.activities.erasure.Histories;
 import ai.centralino.activities.insight.Analyst;
 import ai.centralino.activities.knowledge.SafeFetch;
 import ai.centralino.activities.knowledge.SiteReader;
@@ -14,6 +18,8 @@ import ai.centralino.activities.onboarding.Provisioning;
 import ai.centralino.activities.order.Kitchen;
 import ai.centralino.activities.stats.CountingStart;
 import ai.centralino.activities.stats.DayCounts;
+import ai.centralino.activities.retention.DailySweep;
+import ai.centralino.activities.retention.Sweeper;
 import ai.centralino.activities.step.StepBook;
 import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
@@ -23,6 +29,7 @@ import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.erasure.ErasureSteps;
 import ai.centralino.store.insight.Insights;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
@@ -31,6 +38,7 @@ import ai.centralino.store.notice.PushKeys;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.stats.Counting;
+import ai.centralino.store.retention.Retentions;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
@@ -44,6 +52,7 @@ import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
+import ai.centralino.workflows.erasure.ErasureWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.DigestWorkflowImpl;
@@ -53,6 +62,7 @@ import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import ai.centralino.workflows.stats.StatsWorkflowImpl;
+import ai.centralino.workflows.retention.RetentionWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -61,6 +71,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -167,6 +178,12 @@ public class Worker {
                 settings.pushHosts()),
             settings.whatsappFrom(),
             base);
+    Forgetting recordings =
+        settings.recordings() == null
+            ? null
+            : new CarrierRecordings(settings.recordings(), new Retentions(database));
+    // Whoever else is told of calls and can be asked to forget them joins this list.
+    List<Forgetting> told = recordings == null ? List.of() : List.of(recordings);
     if (settings.texts() == null) {
       LoggerFactory.getLogger(Worker.class)
           .info("No TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: texts stay in the outbox");
@@ -200,7 +217,9 @@ public class Worker {
         DigestWorkflowImpl.class,
         FollowUpWorkflowImpl.class,
         InboundTextWorkflowImpl.class,
-        StatsWorkflowImpl.class);
+        StatsWorkflowImpl.class,
+        ErasureWorkflowImpl.class,
+        RetentionWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         new Analyst(
@@ -231,7 +250,11 @@ public class Worker {
             .toArray());
     office.registerActivitiesImplementations(
         new DayCounts(new Counting(database), Clock.systemUTC()));
+    office.registerActivitiesImplementations(
+        new ErasureDesk(new ErasureSteps(database), new Histories(temporal.client()), told),
+        new Sweeper(new Retentions(database), recordings, Clock.systemUTC()));
     factory.start();
+    DailySweep.arrangeSoon(temporal.client());
     return factory;
   }
 

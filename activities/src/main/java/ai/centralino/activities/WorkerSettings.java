@@ -1,6 +1,7 @@
 package ai.centralino.activities;
 
 import ai.centralino.activities.billing.stripe.StripeTill;
+import ai.centralino.activities.erasure.RecordingVault;
 import ai.centralino.activities.insight.Reader;
 import ai.centralino.activities.insight.openai.ModelReader;
 import ai.centralino.activities.notice.Mail;
@@ -8,6 +9,7 @@ import ai.centralino.activities.notice.Texts;
 import ai.centralino.activities.notice.smtp.SmtpMail;
 import ai.centralino.activities.notice.twilio.TwilioNumbers;
 import ai.centralino.activities.notice.twilio.TwilioTexts;
+import ai.centralino.activities.notice.twilio.TwilioRecordings;
 import ai.centralino.activities.onboarding.NumberShop;
 import ai.centralino.activities.onboarding.TillDesk;
 import ai.centralino.store.DatabaseAddress;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param whatsappFrom the WhatsApp sender, E.164; null where there is none
 /// @param publicBase where carriers reach us; null where they cannot
 /// @param pushHosts where browsers' makers take messages
+/// @param recordings the carrier's recordings, to be deleted; null without its keys
 public record WorkerSettings(
     DatabaseAddress database,
     String secret,
@@ -38,7 +41,8 @@ public record WorkerSettings(
     boolean demo,
     @Nullable String whatsappFrom,
     @Nullable URI publicBase,
-    PushHosts pushHosts) {
+    PushHosts pushHosts,
+    @Nullable RecordingVault recordings) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -81,7 +85,12 @@ public record WorkerSettings(
         env.flag("CENTRALINO_DEMO"),
         whatsappFrom(env),
         env.http("PUBLIC_BASE_URL").orElse(null),
-        PushHosts.of(env));
+        PushHosts.of(env),
+        env.text("TWILIO_ACCOUNT_SID")
+            .flatMap(sid ->
+                env.text("TWILIO_AUTH_TOKEN")
+                    .<RecordingVault>map(token -> new TwilioRecordings(sid, token, twilio)))
+            .orElse(null));
   }
 
   private static @Nullable String whatsappFrom(Environment env) {

@@ -37,7 +37,15 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 @Tag("e2e")
 class AccessibilityTest {
   private static final List<String> OPEN =
-      List.of("/", "/sign-in", "/sign-up", "/sign-up/mail", "/password", "/invitation", "/verify");
+      List.of(
+          "/",
+          "/sign-in",
+          "/sign-up",
+          "/sign-up/mail",
+          "/password",
+          "/invitation",
+          "/verify",
+          "/shared/unknown");
   private static final List<String> OWNED =
       List.of(
           "/home",
@@ -72,7 +80,12 @@ class AccessibilityTest {
           "/usage",
           "/insights",
           "/businesses",
-          "/more");
+          "/more",
+          "/calls?text=axolotlpear&length=-59",
+          "/calls/{id}/erase",
+          "/erasures",
+          "/erasures/{id}",
+          "/retention");
   private static final List<String> FRESH =
       List.of("/setup/1", "/setup/2", "/setup/3", "/setup/4", "/setup/5", "/setup/finish");
 

@@ -6,6 +6,12 @@ import ai.centralino.store.Database;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Contacts;
+import ai.centralino.store.call.LogFilter;
+import ai.centralino.store.call.Notes;
+import ai.centralino.store.call.SavedViews;
+import ai.centralino.store.call.Shares;
+import ai.centralino.store.call.Tags;
+import ai.centralino.store.erasure.Erasures;
 import ai.centralino.store.knowledge.Answer;
 import ai.centralino.store.knowledge.Dish;
 import ai.centralino.store.knowledge.Dishes;
@@ -67,6 +73,9 @@ final class MarkedBusiness {
   private final String phone;
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
+  private final UUID note = UUID.randomUUID();
+  private final UUID share = UUID.randomUUID();
+
   /// What an `{id}` stands for, by the beginning of the path.
   private final Map<String, String> ids = new LinkedHashMap<>();
 
@@ -82,7 +91,7 @@ final class MarkedBusiness {
 
   /// A path with this business's ids in the place of the variables.
   String fill(String pattern) {
-    String path = pattern;
+    String path = pattern.replace("{token}", "unknown");
     for (var variable :
         Map.of(
                 "phone", phone.replace("+", "%2B"),
@@ -92,7 +101,9 @@ final class MarkedBusiness {
                 "step", "1",
                 "status", "preparing",
                 "from", "new",
-                "way", "up")
+                "way", "up",
+                "note", note.toString(),
+                "share", share.toString())
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }
@@ -203,6 +214,7 @@ final class MarkedBusiness {
                 marker,
                 Language.EN),
             address);
+    filing(call);
     for (String root : List.of("/api/orders/", "/kitchen/orders/", "/orders/")) {
       ids.put(root, order.toString());
     }
@@ -211,6 +223,39 @@ final class MarkedBusiness {
       ids.put(root + "messages/", message.toString());
       ids.put(root + "leads/", lead.toString());
     }
+  }
+
+  /// What people put on a call, and an erasure of another one.
+  private void filing(CallId call) {
+    Notes.Writer writer = new Notes.Writer(UUID.randomUUID(), marker);
+    running.bean(Tags.class).add(tenant, call, marker, "test");
+    running.bean(Notes.class).add(tenant, call, note, marker, writer);
+    running
+        .bean(Shares.class)
+        .add(
+            tenant,
+            call,
+            new Shares.NewShare(
+                share, Secret.hash(Secret.fresh()), false, false, now.plus(1, ChronoUnit.DAYS)),
+            marker);
+    UUID view = UUID.randomUUID();
+    running.bean(SavedViews.class).add(tenant, view, marker, LogFilter.ALL, true, writer);
+    CallId gone = CallId.of("twilio", "CA" + UUID.randomUUID().toString().replace("-", ""));
+    Calls calls = running.bean(Calls.class);
+    calls.started(
+        tenant,
+        new CallArrived(
+            gone, new PhoneNumber("+390000000001"), "+390000000000", "rehearsal", true, now),
+        1);
+    calls.ended(tenant, gone, new CallEnd("talk", "caller", 9, now));
+    assertThat(running.bean(Erasures.class).ask(tenant, gone, marker))
+        .isInstanceOf(Erasures.Asked.Kept.class);
+    String erasure = WorkflowIds.erasureOf(tenant, gone).toString();
+    for (String root : List.of("/api/", "/")) {
+      ids.put(root + "erasures/", erasure);
+    }
+    ids.put("/api/logs/views/", view.toString());
+    ids.put("/calls/views/", view.toString());
   }
 
   private void catalogue() {

@@ -12,7 +12,21 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Refuses a parameter of the API that is named and left empty: it was meant as something.
 @Component
 class EmptyParameters implements HandlerInterceptor, WebMvcConfigurer {
-  private static final List<String> NAMES = List.of("limit", "from", "to", "unread", "publish");
+  private static final List<String> NAMES =
+      List.of(
+          "limit",
+          "from",
+          "to",
+          "unread",
+          "publish",
+          "state",
+          "sentiment",
+          "minSeconds",
+          "maxSeconds",
+          "minScore",
+          "maxScore",
+          "test",
+          "bom");
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {

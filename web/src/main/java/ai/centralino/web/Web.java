@@ -7,8 +7,14 @@ import ai.centralino.store.billing.Limits;
 import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.booking.Bookings;
+import ai.centralino.store.call.CallLog;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Contacts;
+import ai.centralino.store.call.Notes;
+import ai.centralino.store.call.SavedViews;
+import ai.centralino.store.call.Shares;
+import ai.centralino.store.call.Tags;
+import ai.centralino.store.erasure.Erasures;
 import ai.centralino.store.home.Today;
 import ai.centralino.store.insight.Insights;
 import ai.centralino.store.knowledge.Dishes;
@@ -30,6 +36,7 @@ import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.outbox.Outbox;
 import ai.centralino.store.stats.Stats;
+import ai.centralino.store.retention.Retentions;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.ApiKeys;
@@ -276,6 +283,41 @@ public class Web {
   @Bean
   IdempotencyKeys idempotencyKeys(Database database) {
     return new IdempotencyKeys(database);
+  }
+
+  @Bean
+  CallLog callLog(Database database) {
+    return new CallLog(database);
+  }
+
+  @Bean
+  Tags tags(Database database) {
+    return new Tags(database);
+  }
+
+  @Bean
+  Notes notes(Database database) {
+    return new Notes(database);
+  }
+
+  @Bean
+  SavedViews savedViews(Database database) {
+    return new SavedViews(database);
+  }
+
+  @Bean
+  Shares shares(Database database) {
+    return new Shares(database);
+  }
+
+  @Bean
+  Erasures erasures(Database database) {
+    return new Erasures(database);
+  }
+
+  @Bean
+  Retentions retentions(Database database) {
+    return new Retentions(database);
   }
 
   @Bean(destroyMethod = "shutdownNow")

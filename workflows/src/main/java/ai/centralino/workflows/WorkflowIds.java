@@ -83,6 +83,16 @@ public final class WorkflowIds {
     return "test-call-" + call.value();
   }
 
+  /// `erasure-<uuid>`.
+  public static String erasure(UUID erasure) {
+    return "erasure-" + erasure;
+  }
+
+  /// The erasure of a call: asking twice is asking once.
+  public static UUID erasureOf(TenantId tenant, CallId call) {
+    return derived("erasure", tenant.toString(), call.value());
+  }
+
   /// The order that version `version` of this call's cart becomes. The same input gives the same id
   /// for ever.
   public static UUID orderId(CallId call, int version) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.erasure.ErasureWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.DigestWorkflowImpl;
@@ -15,6 +16,7 @@ import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import ai.centralino.workflows.stats.StatsWorkflowImpl;
+import ai.centralino.workflows.retention.RetentionWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
@@ -45,7 +47,9 @@ class ReplayTest {
     DigestWorkflowImpl.class,
     FollowUpWorkflowImpl.class,
     InboundTextWorkflowImpl.class,
-    StatsWorkflowImpl.class
+    StatsWorkflowImpl.class,
+    ErasureWorkflowImpl.class,
+    RetentionWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -81,7 +85,9 @@ class ReplayTest {
             "usage",
             "site",
             "insight",
-            "stats");
+            "stats",
+            "erasure",
+            "retention");
   }
 
   @Test

@@ -221,7 +221,7 @@ public final class Calls {
                             .list())));
   }
 
-  private static Call call(ResultSet row) throws SQLException {
+  static Call call(ResultSet row) throws SQLException {
     return new Call(
         new CallId(row.getString("id")),
         new PhoneNumber(row.getString("caller")),

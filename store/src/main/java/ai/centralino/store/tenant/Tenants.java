@@ -271,4 +271,15 @@ public final class Tenants {
                 Json.read(row.getString("events"), WORDS)))
         .list();
   }
+
+  /// The business's own numbers.
+  public java.util.List<String> numbers(TenantId tenant) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery("SELECT number FROM numbers ORDER BY number")
+                .mapTo(String.class)
+                .list());
+  }
 }

@@ -3,7 +3,6 @@ package ai.centralino.web.call;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Calls.Detail;
-import ai.centralino.store.call.Calls.Filter;
 import ai.centralino.store.insight.Insights;
 import ai.centralino.store.order.Orders;
 import ai.centralino.web.Api;
@@ -22,13 +21,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/// The list of calls and one call's page.
+/// One call's page.
 @Controller
 class CallsPage {
-  private static final int ROWS = 50;
-
   private final Calls calls;
   private final Orders orders;
   private final Bookings bookings;
@@ -36,6 +32,7 @@ class CallsPage {
   private final StepRows stepRows;
   private final Desk desk;
   private final WebSettings settings;
+  private final FilingPage filing;
 
   CallsPage(
       Calls calls,
@@ -44,7 +41,8 @@ class CallsPage {
       Insights insights,
       StepRows stepRows,
       Desk desk,
-      WebSettings settings) {
+      WebSettings settings,
+      FilingPage filing) {
     this.calls = calls;
     this.orders = orders;
     this.bookings = bookings;
@@ -52,24 +50,7 @@ class CallsPage {
     this.stepRows = stepRows;
     this.desk = desk;
     this.settings = settings;
-  }
-
-  @GetMapping("/calls")
-  String calls(
-      @RequestParam(required = false) @Nullable String outcome,
-      @RequestParam(required = false) @Nullable String state,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
-      Model model,
-      Authentication authentication,
-      HttpServletRequest request) {
-    TenantId tenant = desk.tenant(authentication, request);
-    model.addAttribute("outcome", outcome == null ? "" : outcome);
-    model.addAttribute("state", state == null ? "" : state);
-    model.addAttribute(
-        "page",
-        calls.list(tenant, new Filter(blank(state), blank(outcome)), Api.cursor(cursor), ROWS));
-    return htmx == null ? "call/calls" : "call/calls :: rows";
+    this.filing = filing;
   }
 
   @GetMapping("/calls/{id}")
@@ -85,6 +66,7 @@ class CallsPage {
             .detail(tenant, id(id))
             .orElseThrow(() -> Api.problem(HttpStatus.NOT_FOUND, "There is no such call."));
     model.addAttribute("call", detail.call());
+    model.addAttribute("filing", filing.filing(tenant, detail.call().id(), authentication, null));
     model.addAttribute("entries", Conversation.of(detail));
     model.addAttribute("talk", Talk.of(detail));
     model.addAttribute("orders", orders.ofCall(tenant, detail.call().id()));
@@ -106,9 +88,5 @@ class CallsPage {
     } catch (IllegalArgumentException malformed) {
       throw Api.problem(HttpStatus.NOT_FOUND, "There is no such call.");
     }
-  }
-
-  private static @Nullable String blank(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text;
   }
 }

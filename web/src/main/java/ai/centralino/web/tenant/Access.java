@@ -38,6 +38,9 @@ public final class Access {
           rule("/api/numbers/**", Right.SETUP),
           rule("/api/admin/**", Right.PLATFORM),
           rule("/api/notices/**", Right.CALLS),
+          rule("/api/logs/**", Right.CALLS),
+          rule("/api/erasures/**", Right.ERASE),
+          rule("/api/retention", Right.ERASE),
           // The console.
           rule("/error", Right.PUBLIC),
           rule("/css/**", Right.PUBLIC),
@@ -64,6 +67,7 @@ public final class Access {
           rule("/kitchen/**", Right.BOARD),
           rule("/chef-dashboard", Right.BOARD),
           rule("/home/**", Right.CALLS),
+          rule("/calls/*/erase", Right.ERASE),
           rule("/calls/**", Right.CALLS),
           rule("/orders/**", Right.CALLS),
           rule("/outbox/**", Right.CALLS),
@@ -72,6 +76,7 @@ public final class Access {
           rule("/bookings/**", Right.DESK),
           rule("/messages/**", Right.DESK),
           rule("/leads/**", Right.DESK),
+          rule("/contacts/*/erase", Right.ERASE),
           rule("/contacts/**", Right.DESK),
           rule("/menu/sold-out/**", Right.SOLD_OUT),
           rule("/menu/**", Right.CATALOGUE),
@@ -88,7 +93,10 @@ public final class Access {
           rule("/notices/**", Right.SETUP),
           rule("/b/*", Right.PUBLIC),
           rule("/u/*", Right.PUBLIC),
-          rule("/push-worker.js", Right.PUBLIC));
+          rule("/push-worker.js", Right.PUBLIC),
+          rule("/shared/**", Right.PUBLIC),
+          rule("/erasures/**", Right.ERASE),
+          rule("/retention/**", Right.ERASE));
 
   private Access() {}
 

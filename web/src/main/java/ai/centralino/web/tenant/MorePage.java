@@ -35,7 +35,9 @@ class MorePage {
           new Entry("/keys", "keys", Right.KEYS),
           new Entry("/audit", "audit", Right.AUDIT),
           new Entry("/account", "account", Right.ACCOUNT),
-          new Entry("/businesses", "businesses", Right.ACCOUNT));
+          new Entry("/businesses", "businesses", Right.ACCOUNT),
+          new Entry("/retention", "retention", Right.ERASE),
+          new Entry("/erasures", "erasures", Right.ERASE));
 
   /// The headings, and the pages under each; a page that is not named stands under the last one.
   private static final List<Group> GROUPS =
@@ -43,14 +45,29 @@ class MorePage {
           new Group(
               "day",
               Set.of(
-                  "/home", "/calls", "/kitchen", "/orders", "/bookings", "/messages", "/leads",
-                  "/insights", "/steps", "/outbox")),
+                  "/home",
+                  "/calls",
+                  "/kitchen",
+                  "/orders",
+                  "/bookings",
+                  "/messages",
+                  "/leads",
+                  "/insights",
+                  "/steps",
+                  "/outbox")),
           new Group(
               "business",
               Set.of(
-                  "/faqs", "/receptionist", "/setup", "/try", "/numbers", "/notices", "/crm",
+                  "/faqs",
+                  "/receptionist",
+                  "/setup",
+                  "/try",
+                  "/numbers",
+                  "/notices",
+                  "/crm",
                   "/webhooks")),
-          new Group("office", Set.of("/usage", "/team", "/keys", "/audit", "/erasures")),
+          new Group(
+              "office", Set.of("/usage", "/team", "/keys", "/audit", "/erasures", "/retention")),
           new Group("you", Set.of()));
 
   /// A heading. `key` is the bundle's after `more.`.
@@ -75,8 +92,7 @@ class MorePage {
         "parts",
         GROUPS.stream()
             .map(g ->
-                new Part(
-                    g.key(), open.stream().filter(e -> group(e).equals(g.key())).toList()))
+                new Part(g.key(), open.stream().filter(e -> group(e).equals(g.key())).toList()))
             .filter(part -> !part.entries().isEmpty())
             .toList());
     return "tenant/more";

@@ -38,6 +38,8 @@ public enum Right {
   KEYS(Role.OPERATOR, Role.OWNER),
   /// Who changed what.
   AUDIT(Role.OPERATOR, Role.OWNER),
+  /// Deleting calls and callers, and how long what is kept.
+  ERASE(Role.OPERATOR, Role.OWNER),
   /// The platform itself: every business.
   PLATFORM(Role.OPERATOR);
 

@@ -1,0 +1,34 @@
+package ai.centralino.activities.erasure;
+
+import ai.centralino.store.retention.Retentions;
+import ai.centralino.workflows.call.CallId;
+import ai.centralino.workflows.tenant.TenantId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Voicemail that lies with the carrier: we keep no sound ourselves. Thread-safe.
+public final class CarrierRecordings implements Forgetting {
+  private final RecordingVault vault;
+  private final Retentions retentions;
+
+  public CarrierRecordings(RecordingVault vault, Retentions retentions) {
+    this.vault = vault;
+    this.retentions = retentions;
+  }
+
+  @Override
+  public String vendor() {
+    return "Twilio";
+  }
+
+  @Override
+  public List<String> has(TenantId tenant, List<CallId> calls, @Nullable String caller) {
+    return retentions.recordingsOf(tenant, calls);
+  }
+
+  @Override
+  public String forget(TenantId tenant, String recording) {
+    vault.delete(recording);
+    return "the recording is deleted";
+  }
+}

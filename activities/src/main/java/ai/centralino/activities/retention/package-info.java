@@ -1,0 +1,5 @@
+/// Erasing what a business no longer keeps.
+@NullMarked
+package ai.centralino.activities.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package ai.centralino.store.retention;
+
+import static ai.centralino.store.call.LoggedCalls.GINO;
+import static ai.centralino.store.call.LoggedCalls.MARIO;
+import static ai.centralino.store.call.LoggedCalls.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.centralino.store.call.Calls;
+import ai.centralino.store.call.LoggedCalls;
+import ai.centralino.store.retention.Retentions.Days;
+import ai.centralino.store.retention.Retentions.Due;
+import ai.centralino.store.tenant.Audit;
+import ai.centralino.workflows.call.CallId;
+import ai.centralino.workflows.tenant.TenantId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("db")
+class RetentionsTest {
+  private static final String RECORDING = "RE0123456789abcdef0123456789abcdef";
+
+  private LoggedCalls logged;
+  private Retentions retentions;
+  private Calls calls;
+
+  @BeforeEach
+  void open() throws SQLException {
+    logged = new LoggedCalls();
+    retentions = new Retentions(logged.database);
+    calls = new Calls(logged.database);
+  }
+
+  @AfterEach
+  void close() {
+    logged.close();
+  }
+
+  private CallId old(TenantId tenant, int days) {
+    return logged.call(
+        tenant, "+393331110001", NOW.minus(Duration.ofDays(days)), "talk", "Ciao", "Buonasera");
+  }
+
+  private int turns(TenantId tenant, CallId call) {
+    return calls.detail(tenant, call).map(d -> d.turns().size()).orElse(-1);
+  }
+
+  @Test
+  void whatIsPastItsDaysGoesInBatchesAndTheRestStays() {
+    CallId fresh = old(GINO, 10);
+    CallId month = old(GINO, 40);
+    CallId older = old(GINO, 50);
+    CallId ancient = old(GINO, 400);
+    CallId elsewhere = old(MARIO, 400);
+    Days days = new Days(30, null, 365);
+    assertThat(retentions.due(GINO, days, NOW)).isEqualTo(new Due(3, 0, 1));
+    assertThat(retentions.due(GINO, Days.NEVER, NOW).nothing()).isTrue();
+    assertThat(retentions.sweep(GINO, NOW, 10).due().nothing()).as("nobody has chosen").isTrue();
+
+    retentions.choose(GINO, days, "Anna");
+    assertThat(retentions.of(GINO).days()).isEqualTo(days);
+    assertThat(retentions.of(MARIO).revision()).isZero();
+    int batches = 1;
+    while (retentions.sweep(GINO, NOW, 1).more()) {
+      batches++;
+    }
+    assertThat(batches).isGreaterThanOrEqualTo(3);
+    assertThat(turns(GINO, fresh)).isEqualTo(2);
+    assertThat(turns(GINO, month)).isZero();
+    assertThat(turns(GINO, older)).isZero();
+    assertThat(calls.detail(GINO, month).orElseThrow().call().outcome()).isEqualTo("talk");
+    assertThat(calls.detail(GINO, ancient)).isEmpty();
+    assertThat(turns(MARIO, elsewhere)).as("another business").isEqualTo(2);
+    assertThat(retentions.sweep(GINO, NOW, 10).due().nothing()).isTrue();
+    assertThat(new Audit(logged.database).list(GINO, Long.MAX_VALUE, 50).items())
+        .extracting(Audit.Entry::action)
+        .contains("retention_chosen", "retention_erased");
+  }
+
+  @Test
+  void aCallInUseWaits() {
+    CallId call = old(GINO, 400);
+    logged.database.run(
+        GINO,
+        h ->
+            h.execute(
+                "INSERT INTO leads (id, tenant_id, call_id, customer_name) VALUES (gen_random_uuid(), ?, ?, 'Lia')",
+                GINO.value(),
+                call.value()));
+    retentions.choose(GINO, new Days(null, null, 30), "Anna");
+    assertThat(retentions.sweep(GINO, NOW, 10).due().calls()).isZero();
+    logged.database.run(GINO, h -> h.execute("UPDATE leads SET status = 'lost'"));
+    assertThat(retentions.sweep(GINO, NOW, 10).due().calls()).isEqualTo(1);
+  }
+
+  @Test
+  void recordingsAreFoundAndTheirWayForgotten() {
+    CallId call = old(GINO, 100);
+    logged.database.run(
+        GINO,
+        h ->
+            h.execute(
+                "INSERT INTO notices (id, tenant_id, channel, call_id, kind, audience, address, subject, body, state) VALUES"
+                    + " (gen_random_uuid(), ?, 'sms', ?, 'voicemail', 'owner', '+393330000001', '', ?, 'sent')",
+                GINO.value(),
+                call.value(),
+                "Ascolta: https://api.twilio.com/Accounts/AC1/Recordings/"
+                    + RECORDING
+                    + ".mp3 qui"));
+    retentions.choose(GINO, new Days(null, 90, null), "Anna");
+    assertThat(retentions.recordingsOf(GINO, List.of(call))).containsExactly(RECORDING);
+    assertThat(retentions.recordingsOf(MARIO, List.of(call))).isEmpty();
+    List<Retentions.Recording> due = retentions.recordings(GINO, NOW, 10);
+    assertThat(due).extracting(Retentions.Recording::reference).containsExactly(RECORDING);
+    retentions.recordingGone(GINO, due.getFirst());
+    assertThat(retentions.recordings(GINO, NOW, 10)).isEmpty();
+    assertThat(retentions.due(GINO, new Days(null, 90, null), NOW).recordings()).isZero();
+  }
+
+  @Test
+  void onlyBusinessesThatChoseAreGoneThrough() {
+    assertThat(retentions.businesses(null, 10)).isEmpty();
+    retentions.choose(GINO, new Days(30, null, null), "Anna");
+    retentions.choose(MARIO, Days.NEVER, "Mario");
+    assertThat(retentions.businesses(null, 10)).containsExactly(GINO);
+    assertThat(retentions.businesses(GINO.value(), 10)).isEmpty();
+  }
+}
