@@ -7,8 +7,10 @@ import ai.centralino.activities.knowledge.SafeFetch;
 import ai.centralino.activities.knowledge.SiteReader;
 import ai.centralino.activities.knowledge.SiteReading;
 import ai.centralino.activities.notice.NoticeSender;
+import ai.centralino.activities.number.NumberDesk;
 import ai.centralino.activities.onboarding.Provisioning;
 import ai.centralino.activities.order.Kitchen;
+import ai.centralino.activities.speech.SpokenSamples;
 import ai.centralino.activities.step.StepBook;
 import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
@@ -21,8 +23,10 @@ import ai.centralino.store.call.Calls;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
+import ai.centralino.store.number.Numbers;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.speech.Samples;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
@@ -39,8 +43,12 @@ import ai.centralino.workflows.call.TestCallWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
+import ai.centralino.workflows.number.NumberPurchaseWorkflowImpl;
+import ai.centralino.workflows.number.NumberReleaseWorkflowImpl;
+import ai.centralino.workflows.number.NumberSearchWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.speech.SampleWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -171,7 +179,11 @@ public class Worker {
         AccountMailWorkflowImpl.class,
         WebsiteImportWorkflowImpl.class,
         OnboardingWorkflowImpl.class,
-        InsightWorkflowImpl.class);
+        InsightWorkflowImpl.class,
+        NumberSearchWorkflowImpl.class,
+        NumberPurchaseWorkflowImpl.class,
+        NumberReleaseWorkflowImpl.class,
+        SampleWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         kitchen,
@@ -185,9 +197,11 @@ public class Worker {
             settings.console(),
             settings.secret(),
             Clock.systemUTC()),
-        new SiteReading(new SiteReader(new SafeFetch())),
+        new SiteReading(new SiteReader(new SafeFetch(), settings.siteModel())),
         new Provisioning(
-            new Setups(database, new Trades()), settings.numberShop(), settings.till()));
+            new Setups(database, new Trades()), settings.numberShop(), settings.till()),
+        new NumberDesk(new Numbers(database, new Plans()), settings.numberShop()),
+        new SpokenSamples(new Samples(database), settings.voice()));
     factory.start();
     return factory;
   }

@@ -1,6 +1,8 @@
 package ai.centralino.activities;
 
 import ai.centralino.activities.billing.stripe.StripeTill;
+import ai.centralino.activities.knowledge.SiteModel;
+import ai.centralino.activities.knowledge.openai.OpenAiSiteModel;
 import ai.centralino.activities.notice.Mail;
 import ai.centralino.activities.notice.Sms;
 import ai.centralino.activities.notice.smtp.SmtpMail;
@@ -8,6 +10,9 @@ import ai.centralino.activities.notice.twilio.TwilioNumbers;
 import ai.centralino.activities.notice.twilio.TwilioSms;
 import ai.centralino.activities.onboarding.NumberShop;
 import ai.centralino.activities.onboarding.TillDesk;
+import ai.centralino.activities.speech.Voice;
+import ai.centralino.activities.speech.elevenlabs.ElevenLabsVoice;
+import ai.centralino.activities.speech.openai.OpenAiVoice;
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.workflows.Environment;
 import java.net.URI;
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The worker's settings.
 ///
 /// @param console where links in mails lead to
+/// @param voice who speaks samples, or null where there is no key
+/// @param siteModel what reads websites beside the rules, or null where there is no key
 /// @param demo whether the demo businesses are seeded
 public record WorkerSettings(
     DatabaseAddress database,
@@ -27,7 +34,9 @@ public record WorkerSettings(
     URI console,
     @Nullable NumberShop numberShop,
     @Nullable TillDesk till,
-    boolean demo) {
+    boolean demo,
+    @Nullable Voice voice,
+    @Nullable SiteModel siteModel) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -59,6 +68,30 @@ public record WorkerSettings(
                 new StripeTill(
                     key, env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"))))
             .orElse(null),
-        env.flag("CENTRALINO_DEMO"));
+        env.flag("CENTRALINO_DEMO"),
+        voice(env),
+        env.text("OPENAI_API_KEY")
+            .<SiteModel>map(key ->
+                new OpenAiSiteModel(openAi(env), key, env.text("OPENAI_SITE_MODEL", "gpt-6-luna")))
+            .orElse(null));
+  }
+
+  private static URI openAi(Environment env) {
+    return env.http("OPENAI_BASE_URL").orElse(URI.create("https://api.openai.com/v1"));
+  }
+
+  private static @Nullable Voice voice(Environment env) {
+    return env.text("OPENAI_API_KEY")
+        .<Voice>map(key ->
+            new OpenAiVoice(
+                openAi(env), key, env.text("OPENAI_TTS_MODEL", "gpt-4o-mini-tts")))
+        .or(() ->
+            env.text("ELEVENLABS_API_KEY")
+                .map(key ->
+                    new ElevenLabsVoice(
+                        env.http("ELEVENLABS_BASE_URL")
+                            .orElse(URI.create("https://api.elevenlabs.io")),
+                        key)))
+        .orElse(null);
   }
 }

@@ -69,6 +69,7 @@ class AccessibilityTest {
           "/audit",
           "/usage",
           "/businesses",
+          "/numbers",
           "/more");
   private static final List<String> FRESH =
       List.of("/setup/1", "/setup/2", "/setup/3", "/setup/4", "/setup/5", "/setup/finish");

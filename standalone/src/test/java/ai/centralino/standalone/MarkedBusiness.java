@@ -92,7 +92,9 @@ final class MarkedBusiness {
                 "step", "1",
                 "status", "preparing",
                 "from", "new",
-                "way", "up")
+                "way", "up",
+                "business", tenant.value().toString(),
+                "number", "390000000000")
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }
@@ -309,6 +311,7 @@ final class MarkedBusiness {
     ids.put("/team/", user.toString());
     ids.put("/api/team/", user.toString());
     ids.put("/account/places/", signIn.toString());
+    ids.put("/account/passkeys/", "unknown");
     ids.put("/businesses/", tenant.toString());
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param realtime whether calls are answered by the AI; otherwise they are rehearsals
 /// @param localMail whether mail about accounts stays on this machine, where whoever sits at it may
 ///   read it
+/// @param speaks whether a vendor's voice can be heard
 /// @param demo whether the demo accounts exist
 public record WebSettings(
     DatabaseAddress database,
@@ -24,7 +25,8 @@ public record WebSettings(
     int edgePort,
     boolean realtime,
     boolean demo,
-    boolean localMail) {
+    boolean localMail,
+    boolean speaks) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -40,7 +42,8 @@ public record WebSettings(
         env.port("CENTRALINO_EDGE_PORT", 8081),
         env.text("OPENAI_API_KEY").isPresent(),
         env.flag("CENTRALINO_DEMO") && wellKnownPassword(env),
-        env.text("SMTP_URL").isEmpty() && !env.reachableByStrangers());
+        env.text("SMTP_URL").isEmpty() && !env.reachableByStrangers(),
+        env.text("OPENAI_API_KEY").isPresent() || env.text("ELEVENLABS_API_KEY").isPresent());
   }
 
   /// Whether the demo accounts have the password that everybody knows; elsewhere they must not be

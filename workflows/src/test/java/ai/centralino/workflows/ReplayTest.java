@@ -8,6 +8,9 @@ import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
+import ai.centralino.workflows.number.NumberPurchaseWorkflowImpl;
+import ai.centralino.workflows.number.NumberReleaseWorkflowImpl;
+import ai.centralino.workflows.number.NumberSearchWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
@@ -35,7 +38,10 @@ class ReplayTest {
     BookingWorkflowImpl.class,
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
-    WebsiteImportWorkflowImpl.class
+    WebsiteImportWorkflowImpl.class,
+    NumberSearchWorkflowImpl.class,
+    NumberPurchaseWorkflowImpl.class,
+    NumberReleaseWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -61,7 +67,7 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site");
+        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site", "number");
   }
 
   @Test

@@ -80,7 +80,9 @@ public final class Access {
           rule("/setup/**", Right.SETUP),
           rule("/team/**", Right.TEAM),
           rule("/keys/**", Right.KEYS),
-          rule("/audit/**", Right.AUDIT));
+          rule("/audit/**", Right.AUDIT),
+          rule("/numbers/**", Right.SETUP),
+          rule("/admin/**", Right.PLATFORM));
 
   private Access() {}
 

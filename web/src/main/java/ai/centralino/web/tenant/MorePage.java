@@ -31,7 +31,9 @@ class MorePage {
           new Entry("/keys", "keys", Right.KEYS),
           new Entry("/audit", "audit", Right.AUDIT),
           new Entry("/account", "account", Right.ACCOUNT),
-          new Entry("/businesses", "businesses", Right.ACCOUNT));
+          new Entry("/businesses", "businesses", Right.ACCOUNT),
+          new Entry("/numbers", "numbers", Right.SETUP),
+          new Entry("/admin", "admin", Right.PLATFORM));
 
   @GetMapping("/more")
   String more(Authentication authentication, Model model) {
