@@ -36,9 +36,9 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /// by day and by night, and once from right to left.
 @Tag("e2e")
 class AccessibilityTest {
-  private static final List<String> OPEN =
+  static final List<String> OPEN =
       List.of("/", "/sign-in", "/sign-up", "/sign-up/mail", "/password", "/invitation", "/verify");
-  private static final List<String> OWNED =
+  static final List<String> OWNED =
       List.of(
           "/home",
           "/calls",
