@@ -1,6 +1,8 @@
 package ai.centralino.activities;
 
 import ai.centralino.activities.billing.stripe.StripeTill;
+import ai.centralino.activities.insight.Reader;
+import ai.centralino.activities.insight.openai.ModelReader;
 import ai.centralino.activities.knowledge.SiteModel;
 import ai.centralino.activities.knowledge.openai.OpenAiSiteModel;
 import ai.centralino.activities.notice.Mail;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The worker's settings.
 ///
 /// @param console where links in mails lead to
+/// @param model what reads finished calls, or null where there is no key
 /// @param voice who speaks samples, or null where there is no key
 /// @param siteModel what reads websites beside the rules, or null where there is no key
 /// @param demo whether the demo businesses are seeded
@@ -34,6 +37,7 @@ public record WorkerSettings(
     URI console,
     @Nullable NumberShop numberShop,
     @Nullable TillDesk till,
+    @Nullable Reader model,
     boolean demo,
     @Nullable Voice voice,
     @Nullable SiteModel siteModel) {
@@ -67,6 +71,13 @@ public record WorkerSettings(
             .<TillDesk>map(key ->
                 new StripeTill(
                     key, env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"))))
+            .orElse(null),
+        env.text("OPENAI_API_KEY")
+            .<Reader>map(key ->
+                new ModelReader(
+                    env.http("OPENAI_BASE_URL").orElse(URI.create("https://api.openai.com/v1")),
+                    key,
+                    env.text("OPENAI_INSIGHT_MODEL", "gpt-6-luna")))
             .orElse(null),
         env.flag("CENTRALINO_DEMO"),
         voice(env),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.number.NumberPurchaseWorkflowImpl;
@@ -39,6 +40,7 @@ class ReplayTest {
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
     WebsiteImportWorkflowImpl.class,
+    InsightWorkflowImpl.class,
     NumberSearchWorkflowImpl.class,
     NumberPurchaseWorkflowImpl.class,
     NumberReleaseWorkflowImpl.class
@@ -67,7 +69,17 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site", "number");
+        .contains(
+            "onboarding",
+            "account",
+            "call",
+            "order",
+            "booking",
+            "notice",
+            "usage",
+            "site",
+            "insight",
+            "number");
   }
 
   @Test
