@@ -94,8 +94,7 @@ public record WorkerSettings(
   private static @Nullable Voice voice(Environment env) {
     return env.text("OPENAI_API_KEY")
         .<Voice>map(key ->
-            new OpenAiVoice(
-                openAi(env), key, env.text("OPENAI_TTS_MODEL", "gpt-4o-mini-tts")))
+            new OpenAiVoice(openAi(env), key, env.text("OPENAI_TTS_MODEL", "gpt-4o-mini-tts")))
         .or(() ->
             env.text("ELEVENLABS_API_KEY")
                 .map(key ->

@@ -63,12 +63,7 @@ class LayoutTest {
                         .setExecutablePath(Path.of("/usr/bin/chromium"))
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")))) {
       look(running, browser, null, AccessibilityTest.OPEN, business);
-      look(
-          running,
-          browser,
-          "owner@trattoria-da-mario.example",
-          AccessibilityTest.OWNED,
-          business);
+      look(running, browser, "owner@trattoria-da-mario.example", AccessibilityTest.OWNED, business);
       look(running, browser, "operator@centralino.example", OPERATORS, business);
     }
     System.out.printf(Locale.ROOT, "largest layout shift of a page: %.4f%n", worst);
@@ -120,7 +115,8 @@ class LayoutTest {
           page.setViewportSize(width, 900);
           page.evaluate(SETTLED);
           int beyond = ((Number) page.evaluate(WIDE)).intValue();
-          line.append(String.format(Locale.ROOT, "  %d px %s", width, beyond > 0 ? "+" + beyond : "ok"));
+          line.append(
+              String.format(Locale.ROOT, "  %d px %s", width, beyond > 0 ? "+" + beyond : "ok"));
           if (beyond > 0) {
             wrong.add(pattern + " is " + beyond + " px wider than " + width);
           }

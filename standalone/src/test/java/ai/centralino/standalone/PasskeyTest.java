@@ -70,8 +70,7 @@ class PasskeyTest {
       page.fill("#passkeyOld", "not this one");
       page.click("[data-passkey-add] button");
       page.waitForSelector("[data-passkey-add] [role=alert]:not([hidden])");
-      assertThat(page.textContent("[data-passkey-add] [role=alert]"))
-          .contains("not your password");
+      assertThat(page.textContent("[data-passkey-add] [role=alert]")).contains("not your password");
 
       page.fill("#passkeyOld", "centralino");
       page.click("[data-passkey-add] button");
@@ -97,12 +96,15 @@ class PasskeyTest {
       signOut(page, web);
       JsonObject credential =
           devtools
-              .send("WebAuthn.getCredentials", object("{\"authenticatorId\": \"" + authenticator + "\"}"))
+              .send(
+                  "WebAuthn.getCredentials",
+                  object("{\"authenticatorId\": \"" + authenticator + "\"}"))
               .getAsJsonArray("credentials")
               .get(0)
               .getAsJsonObject();
       credential.addProperty("signCount", 0);
-      devtools.send("WebAuthn.clearCredentials", object("{\"authenticatorId\": \"" + authenticator + "\"}"));
+      devtools.send(
+          "WebAuthn.clearCredentials", object("{\"authenticatorId\": \"" + authenticator + "\"}"));
       JsonObject copy = new JsonObject();
       copy.addProperty("authenticatorId", authenticator);
       copy.add("credential", credential);
@@ -110,8 +112,7 @@ class PasskeyTest {
       page.navigate(web + "/sign-in");
       page.click("[data-passkey-sign-in] button");
       page.waitForSelector("[data-passkey-sign-in] [role=alert]:not([hidden])");
-      assertThat(page.textContent("[data-passkey-sign-in] [role=alert]"))
-          .contains("did not work");
+      assertThat(page.textContent("[data-passkey-sign-in] [role=alert]")).contains("did not work");
 
       // Whoever cannot unlock it does not get in either.
       devtools.send(
@@ -141,8 +142,7 @@ class PasskeyTest {
 
   private static void signOut(Page page, String web) {
     page.navigate(web + "/account");
-    page.evaluate(
-        "() => fetch('/sign-out', {method: 'POST', headers: {'X-XSRF-TOKEN': csrf()}})");
+    page.evaluate("() => fetch('/sign-out', {method: 'POST', headers: {'X-XSRF-TOKEN': csrf()}})");
   }
 
   private static final String TWICE =

@@ -10,6 +10,7 @@ import ai.centralino.store.number.Numbers;
 import ai.centralino.store.number.Numbers.Reserved;
 import ai.centralino.store.number.Numbers.Retired;
 import ai.centralino.store.onboarding.Setups;
+import ai.centralino.store.speech.Samples;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Audit;
 import ai.centralino.store.tenant.Demo;
@@ -88,16 +89,7 @@ class PeopleAndPlatformTest {
 
   private static Passkey key(String id, UUID user, long counter) {
     return new Passkey(
-        id,
-        user,
-        "",
-        "telefono",
-        new byte[] {1},
-        counter,
-        true,
-        false,
-        Instant.EPOCH,
-        null);
+        id, user, "", "telefono", new byte[] {1}, counter, true, false, Instant.EPOCH, null);
   }
 
   @Test
@@ -208,6 +200,17 @@ class PeopleAndPlatformTest {
         .isFalse();
     assertThat(numbers.change(who.tenant(), ginos, "mine", true, "k")).isFalse();
     assertThat(numbers.list(GINO).getFirst().label()).isEmpty();
+  }
+
+  @Test
+  void whatWasSpokenIsHeardByItsOwnBusinessOnly() {
+    Somebody who = somebody(true);
+    Samples samples = new Samples(database);
+    UUID id = UUID.randomUUID();
+    samples.keep(who.tenant(), id, new Samples.Sound("audio/mpeg", new byte[] {1, 2}));
+    samples.keep(who.tenant(), id, new Samples.Sound("audio/mpeg", new byte[] {3}));
+    assertThat(samples.of(who.tenant(), id).orElseThrow().bytes()).containsExactly(3);
+    assertThat(samples.of(GINO, id)).isEmpty();
   }
 
   @Test

@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Makes what a model read into things as schema.org has them, so that the same rules hold for both.
-/// What does not stand on the page word for word is left out: whatever a page tells the model to
-/// say, and whatever the model makes up. Immutable.
+/// Makes what a model read into things as schema.org has them, so that the same rules hold for
+/// both. What does not stand on the page word for word is left out: whatever a page tells the model
+/// to say, and whatever the model makes up. Immutable.
 final class ModelFindings {
   private static final Set<String> DAYS =
-      Set.of(
-          "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
+      Set.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
 
   private final String page;
   private final String digits;
@@ -30,16 +29,16 @@ final class ModelFindings {
   List<Thing> things(SiteModel.Reading reading, Findings findings) {
     Map<String, Object> business = new LinkedHashMap<>();
     business.put("@type", "LocalBusiness");
-    if (findings.lacksContact()) {
+    if (findings.lacks("address")) {
       put(business, "address", reading.address());
-      String telephone = reading.telephone();
-      if (telephone != null && numberStands(telephone)) {
-        business.put("telephone", telephone);
-      }
-      List<Map<String, String>> hours = hours(reading.hours());
-      if (!hours.isEmpty()) {
-        business.put("openingHoursSpecification", hours);
-      }
+    }
+    String telephone = reading.telephone();
+    if (findings.lacks("telephone") && telephone != null && numberStands(telephone)) {
+      business.put("telephone", telephone);
+    }
+    List<Map<String, String>> hours = hours(reading.hours());
+    if (findings.lacksHours() && !hours.isEmpty()) {
+      business.put("openingHoursSpecification", hours);
     }
     List<Object> all = new ArrayList<>();
     if (business.size() > 1) {
@@ -97,7 +96,7 @@ final class ModelFindings {
     int hour = Integer.parseInt(time.substring(0, time.indexOf(':')));
     String numbers = " " + quote.replaceAll("[^0-9]+", " ") + " ";
     return List.of(hour, hour % 12, hour % 24).stream()
-        .anyMatch(h -> numbers.contains(" " + h + " ") || numbers.contains(" 0" + h + " "))
+            .anyMatch(h -> numbers.contains(" " + h + " ") || numbers.contains(" 0" + h + " "))
         || (hour % 12 == 0
             && (numbers.contains(" 12 ")
                 || Spelling.fold(quote).matches(".*(mezzanotte|midnight|noon|mezzogiorno).*")));

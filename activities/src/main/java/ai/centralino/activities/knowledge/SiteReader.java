@@ -87,8 +87,7 @@ public final class SiteReader {
   }
 
   private void readWithModel(String text, Findings findings, Duration left) {
-    boolean complete =
-        !findings.lacksMenu() && !findings.lacksFaqs() && !findings.lacksContact();
+    boolean complete = !findings.lacksMenu() && !findings.lacksFaqs() && !findings.lacksContact();
     if (model == null || complete || text.isBlank()) {
       return;
     }
@@ -98,8 +97,7 @@ public final class SiteReader {
     }
     String given = PlainText.cut(text, LONGEST_TEXT);
     try {
-      SiteModel.Reading reading =
-          model.read(given, left.compareTo(MODEL) < 0 ? left : MODEL);
+      SiteModel.Reading reading = model.read(given, left.compareTo(MODEL) < 0 ? left : MODEL);
       List<Thing> things = new ModelFindings(given).things(reading, findings);
       if (!things.isEmpty()) {
         findings.add(things);

@@ -62,11 +62,10 @@ public final class NumberDesk implements NumberActivities {
         };
     int digits = country.equals("US") ? 1 : 3;
     int all = country.equals("US") ? 10 : 1000;
-    int first =
-        Math.floorMod(WorkflowIds.derived("demo number", country, seed).hashCode(), all);
+    int first = Math.floorMod(WorkflowIds.derived("demo number", country, seed).hashCode(), all);
     return IntStream.range(0, all)
-        .mapToObj(i ->
-            prefix + String.format(Locale.ROOT, "%0" + digits + "d", (first + i * 7) % all))
+        .mapToObj(
+            i -> prefix + String.format(Locale.ROOT, "%0" + digits + "d", (first + i * 7) % all))
         .toList();
   }
 
@@ -94,12 +93,7 @@ public final class NumberDesk implements NumberActivities {
   @Override
   public void reserve(NumberOrder order) {
     switch (numbers.reserve(
-        order.tenant(),
-        order.id(),
-        order.country(),
-        order.wanted(),
-        order.label(),
-        order.by())) {
+        order.tenant(), order.id(), order.country(), order.wanted(), order.label(), order.by())) {
       case DONE -> {}
       case NO_ROOM ->
           throw refused("limit", "The plan has no room for another number. Choose a larger plan.");
@@ -139,8 +133,7 @@ public final class NumberDesk implements NumberActivities {
 
   @Override
   public void keep(NumberOrder order, Purchase bought) {
-    if (!numbers.keep(
-        order.tenant(), order.id(), bought.number(), bought.vendorId(), order.by())) {
+    if (!numbers.keep(order.tenant(), order.id(), bought.number(), bought.vendorId(), order.by())) {
       throw refused("taken", "Another business has this number. Choose another.");
     }
   }

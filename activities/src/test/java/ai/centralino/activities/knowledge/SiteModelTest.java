@@ -72,10 +72,12 @@ class SiteModelTest {
                             "choices",
                                 List.of(
                                     Map.of(
-                                        "index", 0,
-                                        "finish_reason", "stop",
+                                        "index",
+                                        0,
+                                        "finish_reason",
+                                        "stop",
                                         "message",
-                                            Map.of("role", "assistant", "content", content))))))));
+                                        Map.of("role", "assistant", "content", content))))))));
   }
 
   private SiteProposal read(String site) throws Unfetchable {
@@ -104,11 +106,11 @@ class SiteModelTest {
     assertThat(found.address()).isEqualTo("Via Roma 5, 50123 Firenze");
     assertThat(found.telephone()).isEqualTo("055 234567");
     assertThat(found.hours())
-        .containsExactly(
-            new Hours(DayOfWeek.MONDAY, LocalTime.of(7, 30), LocalTime.of(20, 0)));
+        .containsExactly(new Hours(DayOfWeek.MONDAY, LocalTime.of(7, 30), LocalTime.of(20, 0)));
     assertThat(found.currency()).isEqualTo("EUR");
     assertThat(found.dishes())
-        .extracting(ProposedDish::name, ProposedDish::category, d -> d.sizes().getFirst().priceMinor())
+        .extracting(
+            ProposedDish::name, ProposedDish::category, d -> d.sizes().getFirst().priceMinor())
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple("Crudo e stracchino", "Panini", 650L),
             org.assertj.core.groups.Tuple.tuple("Spritz", "", 700L));
@@ -118,7 +120,8 @@ class SiteModelTest {
     vendor.verify(
         postRequestedFor(urlPathEqualTo(PATH))
             .withRequestBody(matchingJsonPath("$.response_format.json_schema[?(@.strict == true)]"))
-            .withRequestBody(matchingJsonPath("$.messages[1].content", containing("Crudo e stracchino")))
+            .withRequestBody(
+                matchingJsonPath("$.messages[1].content", containing("Crudo e stracchino")))
             .withRequestBody(
                 matchingJsonPath(
                     "$.messages[1].content",

@@ -130,7 +130,6 @@ class VoicesTest {
     assertThatThrownBy(() -> elevenLabs.speak("a", "marin", "it"))
         .isInstanceOf(Undeliverable.class);
     elevenLabsHas("<html>");
-    assertThatThrownBy(() -> elevenLabs.speak("a", "marin", "it"))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> elevenLabs.speak("a", "marin", "it")).isInstanceOf(IOException.class);
   }
 }

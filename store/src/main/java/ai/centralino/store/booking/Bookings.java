@@ -190,11 +190,7 @@ public final class Bookings {
                       fitting.stream().filter(p -> !p.id().equals(old.place())))
                   .toList();
           return seating
-              .take(
-                  preferred,
-                  wish,
-                  to.startsAt(),
-                  place -> moved(handle, tenant, old, to, place))
+              .take(preferred, wish, to.startsAt(), place -> moved(handle, tenant, old, to, place))
               .<Held>map(place -> new Held.Taken(place.id(), place.name()))
               .orElseGet(
                   () -> new Held.Full(seating.free(fitting, wish, to.instead(), Hold.OFFERED)));

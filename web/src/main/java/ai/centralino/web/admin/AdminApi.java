@@ -101,9 +101,7 @@ class AdminApi {
   @ApiResponse(responseCode = "403", description = "For operators only")
   @ApiResponse(responseCode = "404", description = "No such business")
   BusinessView suspend(
-      @PathVariable String business,
-      @RequestBody Suspension body,
-      Authentication authentication) {
+      @PathVariable String business, @RequestBody Suspension body, Authentication authentication) {
     return done(
         operations.suspend(Desk.person(authentication), tenant(business), body.reason()),
         business,

@@ -155,7 +155,8 @@ class BookingChanges {
             id,
             by,
             (workflow, profile, booking) -> {
-              BookableTimes times = new BookableTimes(profile, booking.kind(), booking.propertyRef());
+              BookableTimes times =
+                  new BookableTimes(profile, booking.kind(), booking.propertyRef());
               NewTime wanted = new NewTime(to, place, instead(times, to), by);
               held.set(
                   send(

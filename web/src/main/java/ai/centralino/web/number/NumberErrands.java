@@ -103,8 +103,7 @@ class NumberErrands {
   Outcome search(TenantId tenant, NumberSearch wanted) {
     NumberSearchWorkflow workflow =
         temporal.newWorkflowStub(
-            NumberSearchWorkflow.class,
-            options(tenant, "number-search-" + UUID.randomUUID()));
+            NumberSearchWorkflow.class, options(tenant, "number-search-" + UUID.randomUUID()));
     Outcome found =
         tried(() -> {
           WorkflowClient.start(workflow::run, wanted);
@@ -136,8 +135,7 @@ class NumberErrands {
       if (known.isEmpty()) {
         try {
           NumberPurchaseWorkflow workflow =
-              temporal.newWorkflowStub(
-                  NumberPurchaseWorkflow.class, options(order.tenant(), id));
+              temporal.newWorkflowStub(NumberPurchaseWorkflow.class, options(order.tenant(), id));
           WorkflowClient.start(workflow::run, order);
         } catch (WorkflowExecutionAlreadyStarted twice) {
           // the same order again
@@ -165,8 +163,7 @@ class NumberErrands {
             options(tenant, WorkflowIds.numberRelease(tenant, number)));
     return tried(() -> {
       WorkflowClient.start(workflow::run, new NumberRelease(tenant, number, by));
-      WorkflowStub.fromTyped(workflow)
-          .getResult(PATIENCE_SECONDS, TimeUnit.SECONDS, Void.class);
+      WorkflowStub.fromTyped(workflow).getResult(PATIENCE_SECONDS, TimeUnit.SECONDS, Void.class);
       return new Outcome.Done(number);
     });
   }

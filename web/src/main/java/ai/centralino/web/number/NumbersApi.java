@@ -94,9 +94,7 @@ class NumbersApi {
   @ApiResponse(responseCode = "403", description = "Not for this role")
   Page<NumberView> list(Authentication authentication, HttpServletRequest request) {
     return new Page<>(
-        numbers.list(desk.tenant(authentication, request)).stream()
-            .map(NumberView::of)
-            .toList(),
+        numbers.list(desk.tenant(authentication, request)).stream().map(NumberView::of).toList(),
         null);
   }
 
@@ -158,8 +156,7 @@ class NumbersApi {
                 : repeats.answer(
                     tenant, "number " + key, Integer.toHexString(typed.hashCode()), fresh));
     return switch (errands.buy(
-        new NumberOrder(
-            id, tenant, typed.country(), typed.number(), typed.label(), person.name()),
+        new NumberOrder(id, tenant, typed.country(), typed.number(), typed.label(), person.name()),
         person)) {
       case Outcome.Done(String number) ->
           ResponseEntity.status(HttpStatus.CREATED).body(new Ordered("bought", number));
@@ -182,9 +179,7 @@ class NumbersApi {
   void release(
       @PathVariable String number, Authentication authentication, HttpServletRequest request) {
     switch (errands.release(
-        desk.tenant(authentication, request),
-        "+" + number,
-        Desk.person(authentication).name())) {
+        desk.tenant(authentication, request), "+" + number, Desk.person(authentication).name())) {
       case Outcome.Done _, Outcome.UnderWay _ -> {}
       case Outcome.Refused(String code, String sentence) ->
           throw Api.problem(

@@ -35,8 +35,7 @@ class NumbersPage {
   private final Desk desk;
   private final Clock clock;
 
-  NumbersPage(
-      Numbers numbers, NumberErrands errands, Limits limits, Desk desk, Clock clock) {
+  NumbersPage(Numbers numbers, NumberErrands errands, Limits limits, Desk desk, Clock clock) {
     this.numbers = numbers;
     this.errands = errands;
     this.limits = limits;
@@ -132,7 +131,8 @@ class NumbersPage {
         case Outcome.UnderWay _ -> {
           return "redirect:/numbers?buying";
         }
-        case Outcome.Refused(String code, String sentence) -> problems = List.of(said(code, sentence));
+        case Outcome.Refused(String code, String sentence) ->
+            problems = List.of(said(code, sentence));
         default -> problems = List.of(Problem.at("country", "away"));
       }
     }
@@ -162,8 +162,7 @@ class NumbersPage {
     List<Problem> problems =
         called.length() > NumberTyped.LONGEST_LABEL
             ? List.of(Problem.at("label", "tooLong", NumberTyped.LONGEST_LABEL))
-            : numbers.change(
-                    tenant, "+" + number, called, main, Desk.person(authentication).name())
+            : numbers.change(tenant, "+" + number, called, main, Desk.person(authentication).name())
                 ? List.of()
                 : List.of(Problem.at("country", "number.unknown"));
     if (problems.isEmpty()) {
@@ -181,8 +180,7 @@ class NumbersPage {
       HttpServletResponse response,
       Model model) {
     TenantId tenant = desk.tenant(authentication, request);
-    Outcome outcome =
-        errands.release(tenant, "+" + number, Desk.person(authentication).name());
+    Outcome outcome = errands.release(tenant, "+" + number, Desk.person(authentication).name());
     if (outcome instanceof Outcome.Done || outcome instanceof Outcome.UnderWay) {
       return "redirect:/numbers?released";
     }

@@ -103,8 +103,7 @@ class PasskeyCeremony {
             "rp",
             Map.of("id", host, "name", "Centralino"),
             "user",
-            Map.of(
-                "id", text(handle(user.id())), "name", user.email(), "displayName", user.name()),
+            Map.of("id", text(handle(user.id())), "name", user.email(), "displayName", user.name()),
             "challenge",
             text(challenge(user.id(), response)),
             "pubKeyCredParams",
@@ -192,8 +191,7 @@ class PasskeyCeremony {
     }
     try {
       AuthenticationData signed = checks.parseAuthenticationResponseJSON(credential);
-      byte @Nullable [] id = signed.getCredentialId();
-      Optional<Passkey> key = id == null ? Optional.empty() : passkeys.of(text(id));
+      Optional<Passkey> key = id(signed).flatMap(passkeys::of);
       if (key.isEmpty()) {
         return Optional.empty();
       }
@@ -209,6 +207,11 @@ class PasskeyCeremony {
       log.info("A passkey was refused: {}", refused.getClass().getSimpleName());
       return Optional.empty();
     }
+  }
+
+  @SuppressWarnings("NullAway") // takes the library's annotation for that of the array's elements
+  private static Optional<String> id(AuthenticationData signed) {
+    return Optional.ofNullable(signed.getCredentialId()).map(PasskeyCeremony::text);
   }
 
   private CredentialRecordImpl record(Passkey key) {

@@ -89,8 +89,7 @@ class PasskeyPages {
       return problem(Problem.at("passkeyName", "verifyFirst"), locale);
     }
     if (throttle.tooMany(Throttle.Kind.CODES, user.id().toString())) {
-      return problem(
-          Problem.at("passkeyOld", "tooMany", Throttle.Kind.CODES.minutes()), locale);
+      return problem(Problem.at("passkeyOld", "tooMany", Throttle.Kind.CODES.minutes()), locale);
     }
     if (!signIn.matches(user, old)) {
       return problem(Problem.at("passkeyOld", "passwordWrong"), locale);

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The arguments of `book_table`, `book_viewing` and `book_service`, read from what the model wrote and held
-/// against the rules of the business.
+/// The arguments of `book_table`, `book_viewing` and `book_service`, read from what the model wrote
+/// and held against the rules of the business.
 record BookingRequest(
     BookingKind kind,
     LocalDateTime at,

@@ -33,8 +33,7 @@ public final class NumberPurchaseWorkflowImpl implements NumberPurchaseWorkflow 
 
   @Override
   public String run(NumberOrder order) {
-    Workflow.upsertTypedSearchAttributes(
-        SearchKeys.TENANT_ID.valueSet(order.tenant().toString()));
+    Workflow.upsertTypedSearchAttributes(SearchKeys.TENANT_ID.valueSet(order.tenant().toString()));
     numbers.reserve(order);
     try {
       Purchase bought = numbers.buy(order);
@@ -43,14 +42,12 @@ public final class NumberPurchaseWorkflowImpl implements NumberPurchaseWorkflow 
     } catch (ActivityFailure failure) {
       ApplicationFailure cause =
           Failures.thrown(failure)
-              .orElseGet(
-                  () ->
-                      ApplicationFailure.newNonRetryableFailure(
-                          "The carrier did not answer in time.", "away"));
+              .orElseGet(() ->
+                  ApplicationFailure.newNonRetryableFailure(
+                      "The carrier did not answer in time.", "away"));
       numbers.fail(order, cause.getOriginalMessage());
       patient.undo(order);
-      throw ApplicationFailure.newNonRetryableFailure(
-          cause.getOriginalMessage(), cause.getType());
+      throw ApplicationFailure.newNonRetryableFailure(cause.getOriginalMessage(), cause.getType());
     }
   }
 }

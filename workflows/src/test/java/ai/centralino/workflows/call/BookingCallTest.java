@@ -299,9 +299,7 @@ class BookingCallTest {
     refuses("book_service", visit, "service_missing", "Taglio donna");
     refuses("book_service", but(visit, "service", "taglio"), "unknown_service", "Taglio uomo");
     refuses(
-        "book_service",
-        but(but(visit, "service", "Taglio donna"), "time", "22:30"),
-        "closed_then");
+        "book_service", but(but(visit, "service", "Taglio donna"), "time", "22:30"), "closed_then");
     ToolResult held = tool("t1", "book_service", but(visit, "service", "una piega"));
     assertThat(held.output()).containsEntry("status", "held").containsEntry("service", "Piega");
     assertThat(held.say())

@@ -129,10 +129,7 @@ class NumberWorkflowsTest {
         .getWorkflowClient()
         .newWorkflowStub(
             type,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.OFFICE)
-                .setWorkflowId(id)
-                .build());
+            WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.OFFICE).setWorkflowId(id).build());
   }
 
   private String buy() {
@@ -186,8 +183,7 @@ class NumberWorkflowsTest {
   }
 
   private void release(String number) {
-    workflow(
-            NumberReleaseWorkflow.class, WorkflowIds.numberRelease(Pizzeria.ID, number))
+    workflow(NumberReleaseWorkflow.class, WorkflowIds.numberRelease(Pizzeria.ID, number))
         .run(new NumberRelease(Pizzeria.ID, number, "Gino"));
   }
 
@@ -219,10 +215,9 @@ class NumberWorkflowsTest {
   void aSearchIsTriedTwice() {
     shop.fails("search", later(), later());
     Throwable thrown =
-        catchThrowable(
-            () ->
-                workflow(NumberSearchWorkflow.class, "number-search-1")
-                    .run(new NumberSearch("IT", null)));
+        catchThrowable(() ->
+            workflow(NumberSearchWorkflow.class, "number-search-1")
+                .run(new NumberSearch("IT", null)));
     assertThat(Failures.thrown(thrown).orElseThrow().getType()).isEqualTo("away");
     assertThat(
             workflow(NumberSearchWorkflow.class, "number-search-2")

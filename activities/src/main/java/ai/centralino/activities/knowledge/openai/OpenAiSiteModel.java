@@ -149,9 +149,13 @@ public final class OpenAiSiteModel implements SiteModel {
 
   private static Map<String, Object> object(Map<String, Object> fields) {
     return Map.of(
-        "type", "object",
-        "properties", fields,
-        "required", List.copyOf(fields.keySet()),
-        "additionalProperties", false);
+        "type",
+        "object",
+        "properties",
+        fields,
+        "required",
+        List.copyOf(fields.keySet()),
+        "additionalProperties",
+        false);
   }
 }

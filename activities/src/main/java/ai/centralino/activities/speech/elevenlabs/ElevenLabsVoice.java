@@ -35,16 +35,14 @@ public final class ElevenLabsVoice implements Voice {
       @Nullable String name) {}
 
   @Override
-  public Sound speak(String text, String voice, String language)
-      throws IOException, Undeliverable {
+  public Sound speak(String text, String voice, String language) throws IOException, Undeliverable {
     // Flash models speak 32 languages, Urdu not among them: those find theirs in the text.
     Map<String, Object> wanted =
         language.equals("ur")
             ? Map.of("text", text, "model_id", "eleven_multilingual_v2")
             : Map.of("text", text, "model_id", MODEL, "language_code", language);
     URI address =
-        URI.create(
-            base + "/v1/text-to-speech/" + id(voice) + "/stream?output_format=mp3_44100_64");
+        URI.create(base + "/v1/text-to-speech/" + id(voice) + "/stream?output_format=mp3_44100_64");
     return new Sound("audio/mpeg", http.send(address, Json.write(wanted), "xi-api-key", key));
   }
 

@@ -24,11 +24,9 @@ public final class OpenAiVoice implements Voice {
   }
 
   @Override
-  public Sound speak(String text, String voice, String language)
-      throws IOException, Undeliverable {
+  public Sound speak(String text, String voice, String language) throws IOException, Undeliverable {
     String body =
-        Json.write(
-            Map.of("model", model, "voice", voice, "input", text, "response_format", "mp3"));
+        Json.write(Map.of("model", model, "voice", voice, "input", text, "response_format", "mp3"));
     return new Sound("audio/mpeg", http.send(address, body, "Authorization", "Bearer " + key));
   }
 }

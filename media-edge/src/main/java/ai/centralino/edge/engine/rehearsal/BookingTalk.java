@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a rehearsal that is about a table, a viewing or a service. What the caller said goes to the
-/// tool as it was said; the refusals of the tool are the questions.
+/// The part of a rehearsal that is about a table, a viewing or a service. What the caller said goes
+/// to the tool as it was said; the refusals of the tool are the questions.
 ///
 /// Confined to the leg's event loop.
 final class BookingTalk {
@@ -69,8 +69,7 @@ final class BookingTalk {
     ask = Ask.CONFIRM;
     when =
         new BookingPhrases(language)
-            .when(
-                LocalDateTime.ofInstant(draft.startsAt(), ZoneId.of(plan.tenant().zone())));
+            .when(LocalDateTime.ofInstant(draft.startsAt(), ZoneId.of(plan.tenant().zone())));
     name = draft.customerName();
     switch (draft.kind()) {
       case TABLE -> party = draft.partySize();
@@ -144,7 +143,8 @@ final class BookingTalk {
       return said;
     }
     for (Service each : plan.tenant().services()) {
-      Pattern named = Pattern.compile("(?iu)(?<!\\p{L})" + Pattern.quote(each.name()) + "(?!\\p{L})");
+      Pattern named =
+          Pattern.compile("(?iu)(?<!\\p{L})" + Pattern.quote(each.name()) + "(?!\\p{L})");
       if (named.matcher(said).find()) {
         service = each.name();
         return named.matcher(said).replaceAll(" ");

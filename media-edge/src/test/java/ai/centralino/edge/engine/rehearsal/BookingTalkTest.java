@@ -59,8 +59,7 @@ class BookingTalkTest {
     return resumed(tenant, null, tools);
   }
 
-  private static Rehearsal resumed(
-      TenantProfile tenant, BookingDraft booking, String... tools) {
+  private static Rehearsal resumed(TenantProfile tenant, BookingDraft booking, String... tools) {
     return new Rehearsal(
         new CallPlan(
             CallId.of("twilio", "CA1"),
