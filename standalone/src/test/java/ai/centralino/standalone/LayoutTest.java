@@ -43,6 +43,12 @@ class LayoutTest {
       "() => window.shifts.map(s => s.value.toFixed(3) + ' ' + s.what).join('; ')";
   private static final String WIDE = "() => document.documentElement.scrollWidth - innerWidth";
 
+  private static final String WHO =
+      """
+      () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll'))
+        .slice(-4).map(e => e.nodeName + '.' + (e.getAttribute('class') ?? '') + ' ' + Math.round(e.getBoundingClientRect().right) + ' ' + e.textContent.trim().slice(0, 30)).join(' | ')
+      """;
+
   private final List<String> wrong = new ArrayList<>();
   private double worst;
 
@@ -118,7 +124,7 @@ class LayoutTest {
           line.append(
               String.format(Locale.ROOT, "  %d px %s", width, beyond > 0 ? "+" + beyond : "ok"));
           if (beyond > 0) {
-            wrong.add(pattern + " is " + beyond + " px wider than " + width);
+            wrong.add(pattern + " is " + beyond + " px wider than " + width + ": " + page.evaluate(WHO));
           }
         }
         System.out.println(line);
