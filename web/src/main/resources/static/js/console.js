@@ -12,6 +12,17 @@
     root.dataset.theme = (root.dataset.theme || (dark ? 'dark' : 'light')) === 'dark' ? 'light' : 'dark';
     localStorage.setItem('theme', root.dataset.theme);
   });
+  // Words in the voice that callers will hear; where there is none, `otherwise` speaks them.
+  let playing = null;
+  window.listen = async (text, voice, language, otherwise) => {
+    playing?.pause();
+    try {
+      const answer = await fetch('/receptionist/listen', { method: 'POST', body: new URLSearchParams({ text, voice, language }), headers: { 'X-XSRF-TOKEN': csrf() } });
+      if (answer.status !== 200) throw new Error();
+      playing = new Audio(URL.createObjectURL(await answer.blob()));
+      await playing.play();
+    } catch { otherwise(); }
+  };
   document.addEventListener('htmx:configRequest', e => { e.detail.headers['X-XSRF-TOKEN'] = csrf(); });
   // What cannot be undone asks first.
   document.addEventListener('submit', e => { const ask = e.target.dataset?.ask; if (ask && !confirm(ask)) e.preventDefault(); });

@@ -141,14 +141,14 @@
   form.addEventListener('submit', e => e.preventDefault());
   count();
 
-  // A voice of this device reads the greeting: what it says, not how it will sound.
-  $('r-listen').onclick = () => {
+  // The chosen voice reads the greeting; without a key a voice of this device does: what it says, not how it will sound.
+  $('r-listen').onclick = () => listen($('r-opening')?.textContent || $('r-greeting').value, $('r-voice').value, $('r-language').value, () => {
     const synth = window.speechSynthesis, tag = { it: 'it-IT', en: 'en-GB', ur: 'ur-PK' }[$('r-language').value];
     if (!synth) return status(words.novoice, 'bad');
     const say = new SpeechSynthesisUtterance($('r-opening')?.textContent || $('r-greeting').value);
     say.lang = tag; say.voice = synth.getVoices().find(v => v.lang.replace('_', '-').startsWith(tag.slice(0, 2))) ?? null;
     synth.cancel(); synth.speak(say);
-  };
+  });
 
   // Publishing and throwing away.
   const ask = (dialog, then) => { $(dialog).returnValue = ''; $(dialog).showModal(); $(dialog).onclose = () => { if ($(dialog).returnValue) then(); }; };

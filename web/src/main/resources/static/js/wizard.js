@@ -50,7 +50,9 @@
   }));
   document.querySelectorAll('[data-listen]').forEach(b => b.addEventListener('click', () => {
     const text = b.dataset.listen.split(' ').map(id => document.getElementById(id).value).join(' ');
-    const say = new SpeechSynthesisUtterance(text); say.lang = { it: 'it-IT', en: 'en-GB', ur: 'ur-PK' }[b.dataset.lang] ?? b.dataset.lang;
-    speechSynthesis.cancel(); speechSynthesis.speak(say);
+    listen(text, document.getElementById('voice').value, b.dataset.lang, () => {
+      const say = new SpeechSynthesisUtterance(text); say.lang = { it: 'it-IT', en: 'en-GB', ur: 'ur-PK' }[b.dataset.lang] ?? b.dataset.lang;
+      speechSynthesis.cancel(); speechSynthesis.speak(say);
+    });
   }));
 })();

@@ -20,6 +20,8 @@ import ai.centralino.activities.stats.CountingStart;
 import ai.centralino.activities.stats.DayCounts;
 import ai.centralino.activities.retention.DailySweep;
 import ai.centralino.activities.retention.Sweeper;
+import ai.centralino.activities.number.NumberDesk;
+import ai.centralino.activities.speech.SpokenSamples;
 import ai.centralino.activities.step.StepBook;
 import ai.centralino.activities.tenant.AccountMails;
 import ai.centralino.store.Database;
@@ -39,6 +41,8 @@ import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.stats.Counting;
 import ai.centralino.store.retention.Retentions;
+import ai.centralino.store.number.Numbers;
+import ai.centralino.store.speech.Samples;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
@@ -59,10 +63,14 @@ import ai.centralino.workflows.notice.DigestWorkflowImpl;
 import ai.centralino.workflows.notice.FollowUpWorkflowImpl;
 import ai.centralino.workflows.notice.InboundTextWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
+import ai.centralino.workflows.number.NumberPurchaseWorkflowImpl;
+import ai.centralino.workflows.number.NumberReleaseWorkflowImpl;
+import ai.centralino.workflows.number.NumberSearchWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import ai.centralino.workflows.stats.StatsWorkflowImpl;
 import ai.centralino.workflows.retention.RetentionWorkflowImpl;
+import ai.centralino.workflows.speech.SampleWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -219,7 +227,11 @@ public class Worker {
         InboundTextWorkflowImpl.class,
         StatsWorkflowImpl.class,
         ErasureWorkflowImpl.class,
-        RetentionWorkflowImpl.class);
+        RetentionWorkflowImpl.class,
+        NumberSearchWorkflowImpl.class,
+        NumberPurchaseWorkflowImpl.class,
+        NumberReleaseWorkflowImpl.class,
+        SampleWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         new Analyst(
@@ -241,7 +253,7 @@ public class Worker {
             settings.console(),
             settings.secret(),
             Clock.systemUTC()),
-        new SiteReading(new SiteReader(new SafeFetch())),
+        new SiteReading(new SiteReader(new SafeFetch(), settings.siteModel())),
         new Provisioning(
             new Setups(database, new Trades()), settings.numberShop(), settings.till()));
     office.registerActivitiesImplementations(
@@ -253,6 +265,9 @@ public class Worker {
     office.registerActivitiesImplementations(
         new ErasureDesk(new ErasureSteps(database), new Histories(temporal.client()), told),
         new Sweeper(new Retentions(database), recordings, Clock.systemUTC()));
+    office.registerActivitiesImplementations(
+        new NumberDesk(new Numbers(database, new Plans()), settings.numberShop()),
+        new SpokenSamples(new Samples(database), settings.voice()));
     factory.start();
     DailySweep.arrangeSoon(temporal.client());
     return factory;

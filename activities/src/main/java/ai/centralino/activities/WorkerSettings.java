@@ -4,6 +4,8 @@ import ai.centralino.activities.billing.stripe.StripeTill;
 import ai.centralino.activities.erasure.RecordingVault;
 import ai.centralino.activities.insight.Reader;
 import ai.centralino.activities.insight.openai.ModelReader;
+import ai.centralino.activities.knowledge.SiteModel;
+import ai.centralino.activities.knowledge.openai.OpenAiSiteModel;
 import ai.centralino.activities.notice.Mail;
 import ai.centralino.activities.notice.Texts;
 import ai.centralino.activities.notice.smtp.SmtpMail;
@@ -12,6 +14,9 @@ import ai.centralino.activities.notice.twilio.TwilioTexts;
 import ai.centralino.activities.notice.twilio.TwilioRecordings;
 import ai.centralino.activities.onboarding.NumberShop;
 import ai.centralino.activities.onboarding.TillDesk;
+import ai.centralino.activities.speech.Voice;
+import ai.centralino.activities.speech.elevenlabs.ElevenLabsVoice;
+import ai.centralino.activities.speech.openai.OpenAiVoice;
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.notice.PushHosts;
@@ -22,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param console where links in mails lead to
 /// @param model what reads finished calls, or null where there is no key
+/// @param voice who speaks samples, or null where there is no key
+/// @param siteModel what reads websites beside the rules, or null where there is no key
 /// @param demo whether the demo businesses are seeded
 /// @param whatsappFrom the WhatsApp sender, E.164; null where there is none
 /// @param publicBase where carriers reach us; null where they cannot
@@ -42,7 +49,9 @@ public record WorkerSettings(
     @Nullable String whatsappFrom,
     @Nullable URI publicBase,
     PushHosts pushHosts,
-    @Nullable RecordingVault recordings) {
+    @Nullable RecordingVault recordings,
+    @Nullable Voice voice,
+    @Nullable SiteModel siteModel) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -90,6 +99,11 @@ public record WorkerSettings(
             .flatMap(sid ->
                 env.text("TWILIO_AUTH_TOKEN")
                     .<RecordingVault>map(token -> new TwilioRecordings(sid, token, twilio)))
+            .orElse(null),
+        voice(env),
+        env.text("OPENAI_API_KEY")
+            .<SiteModel>map(key ->
+                new OpenAiSiteModel(openAi(env), key, env.text("OPENAI_SITE_MODEL", "gpt-6-luna")))
             .orElse(null));
   }
 
@@ -103,6 +117,24 @@ public record WorkerSettings(
           throw new Environment.MalformedSetting(
               "TWILIO_WHATSAPP_FROM", "is '" + v + "'", "a number such as +14155238886");
         })
+        .orElse(null);
+  }
+
+  private static URI openAi(Environment env) {
+    return env.http("OPENAI_BASE_URL").orElse(URI.create("https://api.openai.com/v1"));
+  }
+
+  private static @Nullable Voice voice(Environment env) {
+    return env.text("OPENAI_API_KEY")
+        .<Voice>map(key ->
+            new OpenAiVoice(openAi(env), key, env.text("OPENAI_TTS_MODEL", "gpt-4o-mini-tts")))
+        .or(() ->
+            env.text("ELEVENLABS_API_KEY")
+                .map(key ->
+                    new ElevenLabsVoice(
+                        env.http("ELEVENLABS_BASE_URL")
+                            .orElse(URI.create("https://api.elevenlabs.io")),
+                        key)))
         .orElse(null);
   }
 }

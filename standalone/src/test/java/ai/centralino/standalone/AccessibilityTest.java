@@ -36,7 +36,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 /// by day and by night, and once from right to left.
 @Tag("e2e")
 class AccessibilityTest {
-  private static final List<String> OPEN =
+  static final List<String> OPEN =
       List.of(
           "/",
           "/sign-in",
@@ -46,7 +46,7 @@ class AccessibilityTest {
           "/invitation",
           "/verify",
           "/shared/unknown");
-  private static final List<String> OWNED =
+  static final List<String> OWNED =
       List.of(
           "/home",
           "/calls",
@@ -80,6 +80,7 @@ class AccessibilityTest {
           "/usage",
           "/insights",
           "/businesses",
+          "/numbers",
           "/more",
           "/calls?text=axolotlpear&length=-59",
           "/calls/{id}/erase",

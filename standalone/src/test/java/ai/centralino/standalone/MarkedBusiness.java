@@ -103,7 +103,9 @@ final class MarkedBusiness {
                 "from", "new",
                 "way", "up",
                 "note", note.toString(),
-                "share", share.toString())
+                "share", share.toString(),
+                "business", tenant.value().toString(),
+                "number", "390000000000")
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }
@@ -355,6 +357,7 @@ final class MarkedBusiness {
     ids.put("/team/", user.toString());
     ids.put("/api/team/", user.toString());
     ids.put("/account/places/", signIn.toString());
+    ids.put("/account/passkeys/", "unknown");
     ids.put("/businesses/", tenant.toString());
   }
 

@@ -8,6 +8,7 @@ import ai.centralino.store.booking.Bookings.Booking;
 import ai.centralino.store.call.Contacts;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
+import ai.centralino.store.tenant.Audit;
 import ai.centralino.store.tenant.Demo;
 import ai.centralino.testkit.TestPostgres;
 import ai.centralino.workflows.WorkflowIds;
@@ -278,7 +279,7 @@ class BookingsTest {
     assertThat(bookings.move(GINO, one.id(), move(later, kept(two).place())))
         .isInstanceOf(Held.Full.class);
     assertThat(kept(one).place()).isEqualTo(seat);
-    bookings.record(GINO, two.id(), BookingStatus.CANCELLED);
+    bookings.record(GINO, two.id(), BookingStatus.CANCELLED, "Anna");
     assertThat(bookings.move(GINO, one.id(), move(later, kept(two).place())))
         .isInstanceOf(Held.Taken.class);
     assertThat(
@@ -291,6 +292,20 @@ class BookingsTest {
                 .items())
         .extracting(Booking::id)
         .containsExactly(two.id());
+    assertThat(new Audit(database).list(GINO, Long.MAX_VALUE, 50).items())
+        .filteredOn(e -> one.id().toString().equals(e.detail().get("booking")))
+        .hasSize(2)
+        .allSatisfy(e -> assertThat(e.action()).isEqualTo("booking.moved"))
+        .allSatisfy(e -> assertThat(e.actor()).isEqualTo("Anna"));
+    assertThat(new Audit(database).list(GINO, Long.MAX_VALUE, 50).items())
+        .filteredOn(e -> two.id().toString().equals(e.detail().get("booking")))
+        .singleElement()
+        .satisfies(e -> assertThat(e.action()).isEqualTo("booking.cancelled"))
+        .satisfies(e -> assertThat(e.detail()).containsEntry("from", "console"));
+    bookings.record(GINO, one.id(), BookingStatus.CANCELLED, "caller");
+    assertThat(new Audit(database).list(GINO, Long.MAX_VALUE, 1).items().getFirst())
+        .satisfies(e -> assertThat(e.actor()).isEqualTo(kept(one).customerName()))
+        .satisfies(e -> assertThat(e.detail()).containsEntry("from", "call"));
   }
 
   private static Move move(Instant to, @Nullable UUID place) {
@@ -306,7 +321,7 @@ class BookingsTest {
     assertThat(bookings.between(MARIO, EVENING, EVENING.plusSeconds(1))).isEmpty();
     assertThat(bookings.bookables(MARIO)).isEmpty();
     assertThat(bookings.ofCustomer(MARIO, "+393331112222")).isEmpty();
-    bookings.record(MARIO, hold.id(), BookingStatus.CANCELLED);
+    bookings.record(MARIO, hold.id(), BookingStatus.CANCELLED, "x");
     assertThat(bookings.move(MARIO, hold.id(), move(EVENING.plusSeconds(900), null)))
         .isInstanceOf(Held.NoPlaces.class);
     assertThat(kept(hold))

@@ -3,6 +3,7 @@ package ai.centralino.web;
 import ai.centralino.store.Database;
 import ai.centralino.store.IdempotencyKeys;
 import ai.centralino.store.Schema;
+import ai.centralino.store.admin.Platform;
 import ai.centralino.store.billing.Limits;
 import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
@@ -37,11 +38,14 @@ import ai.centralino.store.order.Orders;
 import ai.centralino.store.outbox.Outbox;
 import ai.centralino.store.stats.Stats;
 import ai.centralino.store.retention.Retentions;
+import ai.centralino.store.number.Numbers;
+import ai.centralino.store.speech.Samples;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.ApiKeys;
 import ai.centralino.store.tenant.Audit;
 import ai.centralino.store.tenant.Invitations;
+import ai.centralino.store.tenant.Passkeys;
 import ai.centralino.store.tenant.Receptionists;
 import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Tenants;
@@ -113,6 +117,26 @@ public class Web {
   @Bean
   SignIns signIns(Database database) {
     return new SignIns(database);
+  }
+
+  @Bean
+  Passkeys passkeys(Database database) {
+    return new Passkeys(database);
+  }
+
+  @Bean
+  Numbers numbers(Database database) {
+    return new Numbers(database, new Plans());
+  }
+
+  @Bean
+  Samples samples(Database database) {
+    return new Samples(database);
+  }
+
+  @Bean
+  Platform platform(Database database) {
+    return new Platform(database);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param realtime whether calls are answered by the AI; otherwise they are rehearsals
 /// @param localMail whether mail about accounts stays on this machine, where whoever sits at it may
 ///   read it
+/// @param speaks whether a vendor's voice can be heard
 /// @param demo whether the demo accounts exist
 /// @param pushHosts where browsers' makers take messages
 public record WebSettings(
@@ -27,7 +28,8 @@ public record WebSettings(
     boolean realtime,
     boolean demo,
     boolean localMail,
-    PushHosts pushHosts) {
+    PushHosts pushHosts,
+    boolean speaks) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -44,7 +46,8 @@ public record WebSettings(
         env.text("OPENAI_API_KEY").isPresent(),
         env.flag("CENTRALINO_DEMO") && wellKnownPassword(env),
         env.text("SMTP_URL").isEmpty() && !env.reachableByStrangers(),
-        PushHosts.of(env));
+        PushHosts.of(env),
+        env.text("OPENAI_API_KEY").isPresent() || env.text("ELEVENLABS_API_KEY").isPresent());
   }
 
   /// Whether the demo accounts have the password that everybody knows; elsewhere they must not be

@@ -78,6 +78,21 @@ public final class WorkflowIds {
     return "site-" + derived("site", tenant.toString(), address.strip());
   }
 
+  /// `number-<order>`: the purchase of one more number.
+  public static String numberPurchase(UUID order) {
+    return "number-" + order;
+  }
+
+  /// `number-release-<tenant>-<number>`.
+  public static String numberRelease(TenantId tenant, String number) {
+    return "number-release-" + tenant + "-" + number;
+  }
+
+  /// `sample-<uuid>`: words spoken for the owner's ear.
+  public static String sample(UUID sample) {
+    return "sample-" + sample;
+  }
+
   /// `test-call-<call>`: the simulated phone that places a test call.
   public static String testCall(CallId call) {
     return "test-call-" + call.value();

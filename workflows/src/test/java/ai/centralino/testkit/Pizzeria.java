@@ -11,6 +11,7 @@ import ai.centralino.workflows.tenant.Property;
 import ai.centralino.workflows.tenant.ReceptionistContent;
 import ai.centralino.workflows.tenant.ReceptionistSettings;
 import ai.centralino.workflows.tenant.Recipient;
+import ai.centralino.workflows.tenant.Service;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.util.List;
@@ -102,13 +103,20 @@ public final class Pizzeria {
         hours,
         List.of(),
         homes,
-        List.of(),
+        trade.equals("custom") ? services() : List.of(),
         List.of(new Recipient("Sala", "+393330000009", null, List.of("booking", "lead"))),
         p.languages(),
         rules,
         p.receptionist(),
         p.whenClosed(),
         p.tradeTools());
+  }
+
+  private static List<Service> services() {
+    return List.of(
+        new Service("s1", "Taglio donna", 45, 3500L, ""),
+        new Service("s2", "Taglio uomo", 30, null, ""),
+        new Service("s3", "Piega", 30, 2000L, ""));
   }
 
   /// What an owner decides, over what [#profile()] says.

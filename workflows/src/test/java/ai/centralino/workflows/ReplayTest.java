@@ -13,6 +13,9 @@ import ai.centralino.workflows.notice.DigestWorkflowImpl;
 import ai.centralino.workflows.notice.FollowUpWorkflowImpl;
 import ai.centralino.workflows.notice.InboundTextWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
+import ai.centralino.workflows.number.NumberPurchaseWorkflowImpl;
+import ai.centralino.workflows.number.NumberReleaseWorkflowImpl;
+import ai.centralino.workflows.number.NumberSearchWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import ai.centralino.workflows.stats.StatsWorkflowImpl;
@@ -49,7 +52,10 @@ class ReplayTest {
     InboundTextWorkflowImpl.class,
     StatsWorkflowImpl.class,
     ErasureWorkflowImpl.class,
-    RetentionWorkflowImpl.class
+    RetentionWorkflowImpl.class,
+    NumberSearchWorkflowImpl.class,
+    NumberPurchaseWorkflowImpl.class,
+    NumberReleaseWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -87,7 +93,8 @@ class ReplayTest {
             "insight",
             "stats",
             "erasure",
-            "retention");
+            "retention",
+            "number");
   }
 
   @Test

@@ -39,6 +39,6 @@ public final class Calendar implements BookingActivities {
 
   @Override
   public void recordBooking(TenantId tenant, UUID booking, BookingStatus status, String by) {
-    bookings.record(tenant, booking, status);
+    bookings.record(tenant, booking, status, by);
   }
 }

@@ -78,10 +78,16 @@ final class Findings {
   }
 
   boolean lacksContact() {
-    return businesses.stream().noneMatch(b -> b.has("address"))
-        || businesses.stream().noneMatch(b -> b.has("telephone"))
-        || businesses.stream()
-            .noneMatch(b -> b.has("openingHours") || b.has("openingHoursSpecification"));
+    return lacks("address") || lacks("telephone") || lacksHours();
+  }
+
+  boolean lacksHours() {
+    return lacks("openingHours") && lacks("openingHoursSpecification");
+  }
+
+  /// Whether no business says this of itself.
+  boolean lacks(String property) {
+    return businesses.stream().noneMatch(b -> b.has(property));
   }
 
   /// Where the businesses say that their menu lies.

@@ -15,7 +15,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a website says of its business by schema.org. Thread-safe.
+/// Reads what a website says of its business by schema.org, and what is missing after that with a
+/// model, where there is one. Thread-safe.
 ///
 /// The first page decides what is missing; up to three more pages of the same website are asked for
 /// that. A further page that fails is a remark and no failure.
@@ -23,16 +24,30 @@ public final class SiteReader {
   private static final int FURTHER_PAGES = 3;
   private static final Set<String> WORTH_HTTP = Set.of("unreachable", "bad-certificate");
 
+  /// How much of the pages' text a model is given, and how long it may take at most.
+  private static final int LONGEST_TEXT = 40_000;
+
+  private static final Duration MODEL = Duration.ofSeconds(14);
+
   private final Pages pages;
+  private final @Nullable SiteModel model;
   private final Duration limit;
 
-  /// Reads within 20 seconds, which leaves the activity time to answer.
+  /// Reads by schema.org alone.
   public SiteReader(Pages pages) {
-    this(pages, Duration.ofSeconds(20));
+    this(pages, null);
   }
 
-  SiteReader(Pages pages, Duration limit) {
+  /// Reads within 20 seconds, which leaves the activity time to answer.
+  ///
+  /// @param model null where there is none
+  public SiteReader(Pages pages, @Nullable SiteModel model) {
+    this(pages, model, Duration.ofSeconds(20));
+  }
+
+  SiteReader(Pages pages, @Nullable SiteModel model, Duration limit) {
     this.pages = pages;
+    this.model = model;
     this.limit = limit;
   }
 
@@ -45,6 +60,7 @@ public final class SiteReader {
     Findings findings = new Findings();
     Document document = parsed(first);
     take(first, document, findings);
+    StringBuilder text = new StringBuilder(words(document));
     List<SiteAddress> further =
         new FurtherPages(first.address(), document, findings).choose(FURTHER_PAGES);
     for (SiteAddress address : further) {
@@ -56,7 +72,9 @@ public final class SiteReader {
       try {
         Page page = pages.fetch(address, left);
         if (page.address().sameSite(first.address())) {
-          take(page, parsed(page), findings);
+          Document read = parsed(page);
+          take(page, read, findings);
+          text.append('\n').append(words(read));
         } else {
           findings.remark(Remarks.MENU_ELSEWHERE);
         }
@@ -64,7 +82,41 @@ public final class SiteReader {
         findings.remark(Remarks.PAGE_UNREADABLE);
       }
     }
+    readWithModel(text.toString(), findings, left(end));
     return findings.proposal(first.address());
+  }
+
+  private void readWithModel(String text, Findings findings, Duration left) {
+    boolean complete = !findings.lacksMenu() && !findings.lacksFaqs() && !findings.lacksContact();
+    if (model == null || complete || text.isBlank()) {
+      return;
+    }
+    if (left.toMillis() < 3_000) {
+      findings.remark(Remarks.OUT_OF_TIME);
+      return;
+    }
+    String given = PlainText.cut(text, LONGEST_TEXT);
+    try {
+      SiteModel.Reading reading = model.read(given, left.compareTo(MODEL) < 0 ? left : MODEL);
+      List<Thing> things = new ModelFindings(given).things(reading, findings);
+      if (!things.isEmpty()) {
+        findings.add(things);
+        findings.remark(Remarks.READ_BY_MODEL);
+      }
+    } catch (IOException away) {
+      findings.remark(Remarks.MODEL_AWAY);
+    }
+  }
+
+  /// What a person would read of a page, without what a page hides.
+  private static String words(@Nullable Document document) {
+    if (document == null) {
+      return "";
+    }
+    Document shown = document.clone();
+    shown.select("script,style,noscript,template,nav,[hidden],[aria-hidden=true]").remove();
+    shown.select("br,p,li,tr,h1,h2,h3,h4,h5,h6,div,dt,dd").prepend(" ").append(" ");
+    return PlainText.of(shown.text());
   }
 
   private Page first(String typed, long end) throws Unfetchable {

@@ -43,6 +43,9 @@ final class AccountLetters {
               "Manca poco: " + about.business(),
               "Nearly there: " + about.business(),
               "بس تھوڑا سا باقی ہے: " + about.business());
+      case PASSKEY_ADDED -> pick("Nuova passkey", "A new passkey", "نئی پاس کی");
+      case PASSKEY_REMOVED ->
+          pick("Una passkey è stata tolta", "A passkey was removed", "ایک پاس کی ہٹا دی گئی");
     };
   }
 
@@ -88,6 +91,16 @@ final class AccountLetters {
                   "Le tue risposte sono al sicuro: riprendi da dove eri rimasto.",
                   "Your answers are safe: go on where you left off.",
                   "آپ کے جوابات محفوظ ہیں: جہاں چھوڑا تھا وہیں سے جاری رکھیں۔");
+          case PASSKEY_ADDED ->
+              pick(
+                  "Al tuo account è stata aggiunta una passkey: con quella si entra senza password. Se non sei stato tu, toglila e cambia la password qui.",
+                  "A passkey was added to your account: it signs in without the password. If it was not you, remove it and change the password here.",
+                  "آپ کے اکاؤنٹ میں ایک پاس کی شامل کی گئی ہے: اس سے پاس ورڈ کے بغیر داخل ہوا جا سکتا ہے۔ اگر یہ آپ نے نہیں کیا تو اسے ہٹائیں اور یہاں پاس ورڈ تبدیل کریں۔");
+          case PASSKEY_REMOVED ->
+              pick(
+                  "Dal tuo account è stata tolta una passkey. Se non sei stato tu, cambia subito la password qui.",
+                  "A passkey was removed from your account. If it was not you, change the password here at once.",
+                  "آپ کے اکاؤنٹ سے ایک پاس کی ہٹا دی گئی ہے۔ اگر یہ آپ نے نہیں کیا تو فوراً یہاں پاس ورڈ تبدیل کریں۔");
         };
     return text + "\n\n" + link + "\n\nCentralino\n";
   }

@@ -65,6 +65,7 @@ public final class AccountMails implements AccountMailActivities {
               about.language(),
               base + "/setup/" + Objects.requireNonNullElse(about.step(), 1));
       case INVITATION -> invite(about);
+      case PASSKEY_ADDED, PASSKEY_REMOVED -> send(about, about.language(), base + "/account");
     }
   }
 

@@ -359,7 +359,8 @@ class SiteReaderTest {
     page(
         "https://shop.example/",
         ld("{'@type':'Restaurant','name':'X'}") + "<a href='/menu'>Menu</a>");
-    SiteProposal found = new SiteReader(this::fetch, Duration.ofMillis(100)).read("shop.example");
+    SiteProposal found =
+        new SiteReader(this::fetch, null, Duration.ofMillis(100)).read("shop.example");
     assertThat(found.remarks()).containsExactly(Remarks.OUT_OF_TIME);
     assertThat(asked).hasSize(1);
   }

@@ -109,6 +109,44 @@ class ProvisioningVendorsTest {
   }
 
   @Test
+  void aSearchAsksForVoiceAndForTheDigits() throws Exception {
+    vendor.stubFor(
+        get(urlPathEqualTo(FREE))
+            .withQueryParam("VoiceEnabled", equalTo("true"))
+            .withQueryParam("Contains", equalTo("055*"))
+            .willReturn(
+                okJson(
+                    "{\"available_phone_numbers\":[{\"phone_number\":\"+390551\",\"locality\":\"Firenze\",\"region\":\"FI\"},"
+                        + "{\"phone_number\":\"+390552\",\"locality\":null,\"region\":\"FI\"}]}")));
+    assertThat(shop.free("IT", "055*", 10))
+        .containsExactly(
+            new NumberShop.Free("+390551", "Firenze"), new NumberShop.Free("+390552", "FI"));
+  }
+
+  @Test
+  void aChosenNumberIsBoughtOnceAndWhoeverIsLateIsToldSo() throws Exception {
+    owns();
+    sells("390551", 201, "{\"sid\":\"PN1\",\"phone_number\":\"+390551\"}");
+    sells("390552", 400, "{\"code\":21422,\"message\":\"not available\",\"status\":400}");
+    sells("390553", 400, "{\"code\":21649,\"message\":\"bundle required\",\"status\":400}");
+    sells("390554", 500, "{\"code\":20500,\"message\":\"oops\",\"status\":500}");
+    assertThat(shop.buyThis("+390551", "centralino t1"))
+        .isEqualTo(new NumberShop.Bought("+390551", "PN1"));
+    assertThatThrownBy(() -> shop.buyThis("+390552", "centralino t1"))
+        .isInstanceOf(Undeliverable.class)
+        .hasMessageContaining("Somebody else");
+    assertThatThrownBy(() -> shop.buyThis("+390553", "centralino t1"))
+        .isInstanceOf(Undeliverable.class)
+        .hasMessageContaining("21649");
+    assertThatThrownBy(() -> shop.buyThis("+390554", "centralino t1"))
+        .isInstanceOf(IOException.class);
+    vendor.resetRequests();
+    owns("+390551");
+    assertThat(shop.buyThis("+390551", "centralino t1").id()).isEqualTo("PN1");
+    vendor.verify(0, postRequestedFor(urlPathEqualTo(OWNED)));
+  }
+
+  @Test
   void aCountryWithoutNumbersIsSaidAtOnceAndAFailureIsTriedLater() {
     owns();
     vendor.stubFor(

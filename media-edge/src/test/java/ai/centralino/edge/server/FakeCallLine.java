@@ -42,6 +42,7 @@ public final class FakeCallLine implements CallLine {
         600,
         List.of(),
         null,
+        null,
         0,
         true,
         Instant.now());

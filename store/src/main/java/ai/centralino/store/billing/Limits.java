@@ -72,7 +72,7 @@ public final class Limits {
               (SELECT count(*) FROM numbers) AS numbers, (SELECT count(*) FROM members) AS users
             FROM tenants t, LATERAL (SELECT
               CASE WHEN t.plan = 'trial' THEN t.created_at ELSE date_trunc('month', :now AT TIME ZONE t.zone) AT TIME ZONE t.zone END AS since,
-              CASE WHEN t.plan = 'trial' THEN t.trial_ends_at
+              CASE WHEN t.plan = 'trial' AND NOT has_trial() THEN t.created_at WHEN t.plan = 'trial' THEN t.trial_ends_at
                 ELSE (date_trunc('month', :now AT TIME ZONE t.zone) + interval '1 month') AT TIME ZONE t.zone END AS until) s
             WHERE t.id = :id
             """)
@@ -118,10 +118,11 @@ public final class Limits {
           // twice.
           boolean usedUp =
               !test
-                  && standing.trial()
-                  && (now.isAfter(standing.until())
-                      || standing.seconds() + 60L * standing.callsNow()
-                          >= standing.plan().minutes() * 60L);
+                  && (suspended(handle)
+                      || (standing.trial()
+                          && (now.isAfter(standing.until())
+                              || standing.seconds() + 60L * standing.callsNow()
+                                  >= standing.plan().minutes() * 60L)));
           if (usedUp) {
             return new Admission(Admission.Verdict.USED_UP, standing.otherwise());
           }
@@ -136,6 +137,20 @@ public final class Limits {
               taken ? Admission.Verdict.WELCOME : Admission.Verdict.LINES_TAKEN,
               standing.otherwise());
         });
+  }
+
+  /// Whether an operator has stopped the calls.
+  private static boolean suspended(Handle handle) {
+    return handle
+        .createQuery("SELECT suspended_at IS NOT NULL FROM tenants WHERE id = current_tenant()")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /// Whether the business may be on trial: whoever opened it has one free trial in all.
+  public boolean mayTry(TenantId tenant) {
+    return database.as(
+        tenant, handle -> handle.createQuery("SELECT has_trial()").mapTo(Boolean.class).one());
   }
 
   /// Gives a call's line back.

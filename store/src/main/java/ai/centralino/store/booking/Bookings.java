@@ -190,36 +190,45 @@ public final class Bookings {
                       fitting.stream().filter(p -> !p.id().equals(old.place())))
                   .toList();
           return seating
-              .take(
-                  preferred,
-                  wish,
-                  to.startsAt(),
-                  place ->
-                      handle.execute(
-                          """
-                          UPDATE bookings SET starts_at = ?, ends_at = ?, place_id = ?, revision = revision + 1,
-                            updated_at = now() WHERE id = ?
-                          """,
-                          to.startsAt(),
-                          to.endsAt(),
-                          place.id(),
-                          booking))
+              .take(preferred, wish, to.startsAt(), place -> moved(handle, tenant, old, to, place))
               .<Held>map(place -> new Held.Taken(place.id(), place.name()))
               .orElseGet(
                   () -> new Held.Full(seating.free(fitting, wish, to.instead(), Hold.OFFERED)));
         });
   }
 
+  private static void moved(Handle handle, TenantId tenant, Booking old, Move to, Place place) {
+    handle.execute(
+        """
+        UPDATE bookings SET starts_at = ?, ends_at = ?, place_id = ?, revision = revision + 1,
+          updated_at = now() WHERE id = ?
+        """,
+        to.startsAt(),
+        to.endsAt(),
+        place.id(),
+        old.id());
+    if (!old.startsAt().equals(to.startsAt()) || !old.place().equals(place.id())) {
+      Trail.moved(handle, tenant, old, to, place.name());
+    }
+  }
+
   /// Records how it ended; recording the same twice changes nothing.
-  public void record(TenantId tenant, UUID booking, BookingStatus status) {
+  ///
+  /// @param by who says so: `caller`, `clock`, or a person's or program's name
+  public void record(TenantId tenant, UUID booking, BookingStatus status, String by) {
     database.run(
         tenant,
-        handle ->
-            handle.execute(
-                "UPDATE bookings SET status = ?, revision = revision + 1, updated_at = now() WHERE id = ? AND status <> ?",
-                status.word(),
-                booking,
-                status.word()));
+        handle -> {
+          int changed =
+              handle.execute(
+                  "UPDATE bookings SET status = ?, revision = revision + 1, updated_at = now() WHERE id = ? AND status <> ?",
+                  status.word(),
+                  booking,
+                  status.word());
+          if (changed == 1) {
+            find(handle, booking).ifPresent(b -> Trail.ended(handle, tenant, b, status, by));
+          }
+        });
   }
 
   public Optional<Booking> byId(TenantId tenant, UUID id) {

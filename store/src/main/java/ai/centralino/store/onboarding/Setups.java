@@ -222,7 +222,7 @@ public final class Setups {
   private static void keepNumber(
       Handle handle, TenantId tenant, String number, String kind, @Nullable String vendorId) {
     handle.execute(
-        "INSERT INTO numbers (number, tenant_id, kind, vendor_id) VALUES (?, ?, ?, ?)",
+        "INSERT INTO numbers (number, tenant_id, kind, vendor_id, main) VALUES (?, ?, ?, ?, NOT EXISTS (SELECT 1 FROM numbers WHERE main))",
         number,
         tenant.value(),
         kind,
@@ -287,10 +287,13 @@ public final class Setups {
                 "UPDATE tenants SET webhook_secret = NULL WHERE id = ?", tenant.value()));
   }
 
+  /// Has the business's calls answered, or stops them. A business on trial takes the one trial of
+  /// whoever opened it.
   public void live(TenantId tenant, boolean live) {
     database.run(
         tenant,
         handle -> {
+          handle.execute("SELECT claim_trial(?)", live);
           handle.execute("UPDATE tenants SET live = ? WHERE id = ?", live, tenant.value());
           Audit.write(handle, tenant, "Centralino", live ? "went_live" : "went_off", "", Map.of());
         });

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The businesses. Thread-safe.
 public final class Tenants {
@@ -45,7 +46,8 @@ public final class Tenants {
 
   /// A business as pages show it, whether it is live or still being set up.
   ///
-  /// @param number its first telephone number, or empty
+  /// @param number its main telephone number, or empty
+  /// @param suspended why an operator has stopped its calls, or null
   public record Business(
       UUID id,
       String slug,
@@ -56,7 +58,8 @@ public final class Tenants {
       String zone,
       String currency,
       boolean live,
-      String plan) {}
+      String plan,
+      @Nullable String suspended) {}
 
   public Optional<Business> business(TenantId tenant) {
     return database.as(
@@ -65,7 +68,7 @@ public final class Tenants {
             handle
                 .createQuery(
                     """
-                    SELECT t.*, coalesce((SELECT min(number) FROM numbers), '') AS number FROM tenants t WHERE t.id = :id
+                    SELECT t.*, coalesce((SELECT number FROM numbers ORDER BY main DESC, number LIMIT 1), '') AS number FROM tenants t WHERE t.id = :id
                     """)
                 .bind("id", tenant.value())
                 .map((row, _) ->
@@ -79,7 +82,8 @@ public final class Tenants {
                         row.getString("zone"),
                         row.getString("currency"),
                         row.getBoolean("live"),
-                        row.getString("plan")))
+                        row.getString("plan"),
+                        row.getString("suspended_because")))
                 .findOne());
   }
 
@@ -114,7 +118,7 @@ public final class Tenants {
               coalesce(a.language, t.language) AS speaks, a.engine, a.questions, a.tools_off, a.key_terms
             FROM tenants t
             JOIN agents a ON a.tenant_id = t.id
-            LEFT JOIN LATERAL (SELECT number FROM numbers ORDER BY number LIMIT 1) n ON true
+            LEFT JOIN LATERAL (SELECT number FROM numbers ORDER BY main DESC, number LIMIT 1) n ON true
             WHERE t.id = :id ORDER BY a.version DESC LIMIT 1
             """)
         .bind("id", tenant.value())

@@ -36,6 +36,7 @@ public record Trade(
           "cancel_order",
           "book_table",
           "book_viewing",
+          "book_service",
           "confirm_booking",
           "qualify_lead",
           "take_message",

@@ -94,7 +94,7 @@ class BookingChanges {
   /// Books at once. The same id twice is one booking.
   Outcome book(TenantId tenant, UUID id, Wanted wanted, String by) {
     TenantProfile profile = desk.profile(tenant);
-    BookableTimes times = new BookableTimes(profile, wanted.kind());
+    BookableTimes times = new BookableTimes(profile, wanted.kind(), wanted.propertyRef());
     Hold hold =
         new Hold(
             id,
@@ -120,7 +120,7 @@ class BookingChanges {
         } catch (WorkflowException | Within.Slow | StatusRuntimeException away) {
           if (!anew) {
             // Without its workflow nobody would ever hear of it.
-            bookings.record(tenant, id, BookingStatus.CANCELLED);
+            bookings.record(tenant, id, BookingStatus.CANCELLED, "clock");
           }
           yield new Outcome.Away();
         }
@@ -155,7 +155,8 @@ class BookingChanges {
             id,
             by,
             (workflow, profile, booking) -> {
-              BookableTimes times = new BookableTimes(profile, booking.kind());
+              BookableTimes times =
+                  new BookableTimes(profile, booking.kind(), booking.propertyRef());
               NewTime wanted = new NewTime(to, place, instead(times, to), by);
               held.set(
                   send(

@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class BookingsPage {
   private static final String VIEWINGS = "estate_agency";
+  private static final String SERVICES = "custom";
 
   private final Bookings bookings;
   private final BookingChanges changes;
@@ -132,7 +133,11 @@ class BookingsPage {
   }
 
   static BookingKind kind(String trade) {
-    return trade.equals(VIEWINGS) ? BookingKind.VIEWING : BookingKind.TABLE;
+    return switch (trade) {
+      case VIEWINGS -> BookingKind.VIEWING;
+      case SERVICES -> BookingKind.SERVICE;
+      default -> BookingKind.TABLE;
+    };
   }
 
   @GetMapping("/bookings/new")

@@ -1,5 +1,6 @@
 package ai.centralino.web.onboarding;
 
+import ai.centralino.store.billing.Limits;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.web.WebSettings;
@@ -41,6 +42,7 @@ class SetupDesk {
   private final WebSettings settings;
   private final WorkflowClient temporal;
   private final Clock clock;
+  private final Limits limits;
 
   SetupDesk(
       Setups setups,
@@ -48,7 +50,9 @@ class SetupDesk {
       Desk desk,
       WebSettings settings,
       WorkflowClient temporal,
-      Clock clock) {
+      Clock clock,
+      Limits limits) {
+    this.limits = limits;
     this.setups = setups;
     this.users = users;
     this.desk = desk;
@@ -102,6 +106,11 @@ class SetupDesk {
     if (!person.verified() && !settings.localMail()) {
       return new Outcome.Refused(
           "verify", "Confirm your mail address first: a number costs money.");
+    }
+    if (desk.business(tenant).plan().equals("trial") && !limits.mayTry(tenant)) {
+      return new Outcome.Refused(
+          "trial",
+          "Your free trial belongs to another business of yours. Choose a plan for this one first.");
     }
     Outcome asked =
         ask(

@@ -4,6 +4,7 @@ import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Trade;
 import ai.centralino.store.tenant.Trades;
 import ai.centralino.web.Problem;
+import ai.centralino.web.number.ForwardingCodes;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.web.tenant.Person;
 import ai.centralino.workflows.onboarding.NumberWish;
@@ -15,14 +16,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -216,20 +214,10 @@ class SetupPage {
     SetupState state = setup.state(tenant);
     model.addAttribute("state", state);
     model.addAttribute(
-        "codes", state.wish().kind().equals("forward") ? forwarding(state.number()) : Map.of());
+        "codes",
+        state.wish().kind().equals("forward") && state.number() != null
+            ? ForwardingCodes.to(state.number())
+            : null);
     return "onboarding/done";
-  }
-
-  /// The codes by which carriers forward calls (3GPP TS 22.030), for every call, when busy, and
-  /// when nobody answers.
-  private static Map<String, String> forwarding(@Nullable String number) {
-    if (number == null) {
-      throw new ErrorResponseException(HttpStatus.NOT_FOUND);
-    }
-    return Map.of(
-        "all", "**21*" + number + "#",
-        "busy", "**67*" + number + "#",
-        "unanswered", "**61*" + number + "#",
-        "off", "##002#");
   }
 }

@@ -96,7 +96,9 @@ public final class Access {
           rule("/push-worker.js", Right.PUBLIC),
           rule("/shared/**", Right.PUBLIC),
           rule("/erasures/**", Right.ERASE),
-          rule("/retention/**", Right.ERASE));
+          rule("/retention/**", Right.ERASE),
+          rule("/numbers/**", Right.SETUP),
+          rule("/admin/**", Right.PLATFORM));
 
   private Access() {}
 

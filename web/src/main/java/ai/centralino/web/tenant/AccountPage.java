@@ -1,6 +1,7 @@
 package ai.centralino.web.tenant;
 
 import ai.centralino.store.tenant.Accounts;
+import ai.centralino.store.tenant.Passkeys;
 import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.store.tenant.Users.User;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// One's own account: name, password, one-time codes, and where one is signed in.
+/// One's own account: name, password, one-time codes, passkeys, and where one is signed in.
 @Controller
 class AccountPage {
   private final Users users;
@@ -30,6 +31,8 @@ class AccountPage {
   private final OneTimeCodes codes;
   private final Accounts accounts;
   private final Throttle throttle;
+  private final Passkeys passkeys;
+  private final PasskeyCeremony ceremony;
 
   AccountPage(
       Users users,
@@ -38,7 +41,11 @@ class AccountPage {
       SignUp signUp,
       OneTimeCodes codes,
       Accounts accounts,
-      Throttle throttle) {
+      Throttle throttle,
+      Passkeys passkeys,
+      PasskeyCeremony ceremony) {
+    this.passkeys = passkeys;
+    this.ceremony = ceremony;
     this.users = users;
     this.signIns = signIns;
     this.signIn = signIn;
@@ -63,6 +70,8 @@ class AccountPage {
     model.addAttribute("places", signIns.of(user.id()));
     model.addAttribute("here", Desk.person(authentication).signIn());
     model.addAttribute("codesOn", user.totpOn());
+    model.addAttribute("passkeys", passkeys.of(user.id()));
+    model.addAttribute("passkeysPossible", ceremony.possible());
     model.addAttribute("problems", problems);
     return "tenant/account";
   }

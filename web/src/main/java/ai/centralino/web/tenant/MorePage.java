@@ -37,7 +37,9 @@ class MorePage {
           new Entry("/account", "account", Right.ACCOUNT),
           new Entry("/businesses", "businesses", Right.ACCOUNT),
           new Entry("/retention", "retention", Right.ERASE),
-          new Entry("/erasures", "erasures", Right.ERASE));
+          new Entry("/erasures", "erasures", Right.ERASE),
+          new Entry("/numbers", "numbers", Right.SETUP),
+          new Entry("/admin", "admin", Right.PLATFORM));
 
   /// The headings, and the pages under each; a page that is not named stands under the last one.
   private static final List<Group> GROUPS =
@@ -67,7 +69,7 @@ class MorePage {
                   "/crm",
                   "/webhooks")),
           new Group(
-              "office", Set.of("/usage", "/team", "/keys", "/audit", "/erasures", "/retention")),
+              "office", Set.of("/usage", "/team", "/keys", "/audit", "/erasures", "/retention", "/admin")),
           new Group("you", Set.of()));
 
   /// A heading. `key` is the bundle's after `more.`.

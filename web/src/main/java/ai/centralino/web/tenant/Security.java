@@ -154,7 +154,7 @@ class Security {
                     permissions.policy("microphone=(self), camera=(), geolocation=()"))
                 .contentSecurityPolicy(csp ->
                     csp.policyDirectives(
-                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' "
+                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self' "
                             + edge
                             + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'")))
         .build();

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// Limits on what a stranger may try, per address of the net and per account. Thread-safe.
 @Component
-class Throttle {
+public class Throttle {
   private final Accounts accounts;
   private final Clock clock;
 
@@ -17,7 +17,7 @@ class Throttle {
   }
 
   /// What is limited.
-  enum Kind {
+  public enum Kind {
     /// Wrong passwords from one address, over all accounts.
     WRONG_PASSWORDS(300, Duration.ofMinutes(5)),
     SIGN_UPS(60, Duration.ofMinutes(30)),
@@ -26,7 +26,9 @@ class Throttle {
     /// Mails to one account.
     MAILS_TO(4, Duration.ofMinutes(30)),
     /// One-time codes and old passwords tried for one account.
-    CODES(8, Duration.ofMinutes(5));
+    CODES(8, Duration.ofMinutes(5)),
+    /// Samples of a voice for one business.
+    SAMPLES(30, Duration.ofMinutes(10));
 
     private final int most;
     private final Duration window;
@@ -47,7 +49,7 @@ class Throttle {
   }
 
   /// Counts a try and says whether it is one too many.
-  boolean tooMany(Kind kind, String who) {
+  public boolean tooMany(Kind kind, String who) {
     return accounts.countTry(kind + " " + who, kind.window, clock.instant()) > kind.most;
   }
 }

@@ -1,5 +1,6 @@
 package ai.centralino.workflows.booking;
 
+import ai.centralino.workflows.tenant.Service;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// When a business takes bookings of one kind, after its week, its special days and its rules.
 /// Immutable.
@@ -22,11 +24,23 @@ public final class BookableTimes {
   private final TenantProfile tenant;
   private final BookingKind kind;
   private final ZoneId zone;
+  private final int stayMinutes;
 
   public BookableTimes(TenantProfile tenant, BookingKind kind) {
+    this(tenant, kind, null);
+  }
+
+  /// @param what for a service its name: a booking takes as long as the service does
+  public BookableTimes(TenantProfile tenant, BookingKind kind, @Nullable String what) {
     this.tenant = tenant;
     this.kind = kind;
     this.zone = ZoneId.of(tenant.zone());
+    this.stayMinutes =
+        tenant.services().stream()
+            .filter(s -> kind == BookingKind.SERVICE && s.name().equals(what))
+            .findFirst()
+            .map(Service::minutes)
+            .orElse(tenant.rules().stayMinutes());
   }
 
   private record Span(LocalDateTime from, LocalDateTime to) {}
@@ -45,7 +59,7 @@ public final class BookableTimes {
 
   /// How long a booking of this kind takes its place.
   public Duration stay() {
-    return Duration.ofMinutes(tenant.rules().stayMinutes());
+    return Duration.ofMinutes(stayMinutes);
   }
 
   /// The first moment that leaves the business the notice it asks for.
@@ -135,7 +149,7 @@ public final class BookableTimes {
   private Span span(LocalDate day, LocalTime open, LocalTime close) {
     LocalDateTime from = day.atTime(open);
     LocalDateTime end = close.isAfter(open) ? day.atTime(close) : day.plusDays(1).atTime(close);
-    long whole = tenant.rules().stayMinutes();
+    long whole = stayMinutes;
     LocalDateTime last =
         end.minusMinutes(kind == BookingKind.TABLE ? Math.min(whole, LATEST_TABLE) : whole);
     return new Span(from, last.isBefore(from) ? from : last);

@@ -85,7 +85,8 @@ public final class BookingPhrases {
       String name,
       @Nullable String property,
       boolean request,
-      @Nullable Money deposit) {
+      @Nullable Money deposit,
+      @Nullable Money price) {
     String what =
         switch (kind) {
           case TABLE ->
@@ -101,7 +102,12 @@ public final class BookingPhrases {
                           + property
                           + pick(" ", " on ", "، "))
                   + when(at);
-          case SERVICE -> pick("Un appuntamento ", "An appointment on ", "ایک وقت، ") + when(at);
+          case SERVICE ->
+              (property == null
+                      ? pick("Un appuntamento ", "An appointment on ", "ایک وقت، ")
+                      : property + pick(", ", " on ", "، "))
+                  + when(at)
+                  + (price == null ? "" : ", " + price.spoken(language));
         };
     String who = pick(", a nome ", ", under the name ", "، نام ") + name;
     String sum =
@@ -167,6 +173,15 @@ public final class BookingPhrases {
         "Non c'è ancora niente da confermare. Per quando desidera prenotare?",
         "There is nothing to confirm yet. When would you like to come?",
         "ابھی تصدیق کے لیے کچھ نہیں ہے۔ آپ کب آنا چاہیں گے؟");
+  }
+
+  /// Which of the services, where that was not said or not understood.
+  public String whichService(List<String> names) {
+    return names.isEmpty() || names.size() > 6
+        ? pick("Per quale servizio?", "For which service?", "کس سروس کے لیے؟")
+        : pick("Per quale servizio: ", "For which service: ", "کس سروس کے لیے: ")
+            + either(names)
+            + pick("?", "?", "؟");
   }
 
   public String whichDay() {

@@ -17,6 +17,7 @@ import ai.centralino.workflows.booking.Hold;
 import ai.centralino.workflows.notice.Recipients;
 import ai.centralino.workflows.order.Money;
 import ai.centralino.workflows.order.Refusal;
+import ai.centralino.workflows.tenant.Service;
 import ai.centralino.workflows.tenant.TenantProfile;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
@@ -113,7 +114,7 @@ final class BookingDesk {
     versions = next.version();
     draft = null; // the earlier hold is given back whatever comes of this one
     holding = true;
-    BookableTimes times = new BookableTimes(tenant, kind);
+    BookableTimes times = times(kind, wanted.propertyRef());
     Held held =
         quick.holdPlace(hold(next, times.around(wanted.at(), times.earliest(now())), times));
     return switch (held) {
@@ -137,7 +138,7 @@ final class BookingDesk {
   }
 
   private BookingDraft draft(BookingRequest wanted, int version, boolean request) {
-    BookableTimes times = new BookableTimes(tenant, wanted.kind());
+    BookableTimes times = times(wanted.kind(), wanted.propertyRef());
     Instant start = times.instant(wanted.at());
     long deposit = tenant.rules().depositMinor();
     return new BookingDraft(
@@ -160,7 +161,25 @@ final class BookingDesk {
             request,
             deposit > 0 && wanted.kind() == BookingKind.TABLE
                 ? new Money(deposit, tenant.currency())
-                : null));
+                : null,
+            price(wanted)));
+  }
+
+  private BookableTimes times(BookingKind kind, @Nullable String what) {
+    return new BookableTimes(tenant, kind, what);
+  }
+
+  /// What a service costs, or null where it depends or is none.
+  private @Nullable Money price(BookingRequest wanted) {
+    for (Service service : tenant.services()) {
+      Long minor = service.priceMinor();
+      if (wanted.kind() == BookingKind.SERVICE
+          && service.name().equals(wanted.propertyRef())
+          && minor != null) {
+        return new Money(minor, tenant.currency());
+      }
+    }
+    return null;
   }
 
   private Hold hold(BookingDraft wanted, List<LocalDateTime> instead, BookableTimes in) {
@@ -182,7 +201,7 @@ final class BookingDesk {
 
   private ToolResult drafted(BookingDraft shown) {
     draft = shown;
-    BookableTimes times = new BookableTimes(tenant, shown.kind());
+    BookableTimes times = times(shown.kind(), shown.propertyRef());
     Map<String, Object> output = new LinkedHashMap<>();
     output.put("status", shown.request() ? "request" : "held");
     output.put("version", shown.version());
@@ -191,7 +210,8 @@ final class BookingDesk {
       output.put("party_size", shown.partySize());
     }
     if (shown.propertyRef() != null) {
-      output.put("property_ref", shown.propertyRef());
+      output.put(
+          shown.kind() == BookingKind.SERVICE ? "service" : "property_ref", shown.propertyRef());
     }
     output.put("customer_name", shown.customerName());
     output.put("read_back", shown.readBack());
@@ -204,7 +224,7 @@ final class BookingDesk {
       Refusal refusal = new Refusal("nothing_to_confirm", say.nothingToConfirm());
       return result(CallTools.refused(refusal), refusal.sentence());
     }
-    BookableTimes times = new BookableTimes(tenant, confirmed.kind());
+    BookableTimes times = times(confirmed.kind(), confirmed.propertyRef());
     Promise<Held> commit =
         commits.computeIfAbsent(
             confirmed.version(), _ -> Async.function(() -> intoCalendar(confirmed)));
@@ -235,7 +255,7 @@ final class BookingDesk {
   /// Runs once per version. Whoever was promised a confirmation by text and lost the place after
   /// all is called by the business.
   private Held intoCalendar(BookingDraft confirmed) {
-    BookableTimes times = new BookableTimes(tenant, confirmed.kind());
+    BookableTimes times = times(confirmed.kind(), confirmed.propertyRef());
     Held held = new Held.NoPlaces();
     Instant asked = now();
     if (!confirmed.request()) {

@@ -6,6 +6,7 @@ import ai.centralino.workflows.booking.BookingPhrases;
 import ai.centralino.workflows.order.Refusal;
 import ai.centralino.workflows.order.Spelling;
 import ai.centralino.workflows.tenant.Property;
+import ai.centralino.workflows.tenant.Service;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The arguments of `book_table` and `book_viewing`, read from what the model wrote and held
-/// against the rules of the business.
+/// The arguments of `book_table`, `book_viewing` and `book_service`, read from what the model wrote
+/// and held against the rules of the business.
 record BookingRequest(
     BookingKind kind,
     LocalDateTime at,
@@ -34,7 +35,11 @@ record BookingRequest(
   static BookingRequest read(
       Map<String, Object> arguments, BookingKind kind, TenantProfile tenant, Instant now) {
     BookingPhrases say = new BookingPhrases(tenant.language());
-    BookableTimes times = new BookableTimes(tenant, kind);
+    String what =
+        kind == BookingKind.SERVICE
+            ? service(bounded(arguments, "service", say), tenant, say)
+            : property(bounded(arguments, "property_ref", say), tenant, say);
+    BookableTimes times = new BookableTimes(tenant, kind, what);
     LocalDateTime at = AskedTime.of(arguments, tenant, times, now);
     check(at, times, say, now);
     return new BookingRequest(
@@ -42,7 +47,7 @@ record BookingRequest(
         at,
         kind == BookingKind.TABLE ? party(arguments.get("party_size"), tenant, say) : 1,
         name(arguments, say),
-        property(bounded(arguments, "property_ref", say), tenant, say),
+        what,
         bounded(arguments, "notes", say));
   }
 
@@ -115,6 +120,43 @@ record BookingRequest(
             .map(Property::reference)
             .toList();
     throw new Refusal("unknown_property", say.unknownProperty(said, closest), closest);
+  }
+
+  /// The service as the business calls it, found also where it was said a little differently.
+  private static String service(@Nullable String said, TenantProfile tenant, BookingPhrases say) {
+    List<String> names = tenant.services().stream().map(Service::name).toList();
+    if (said == null) {
+      throw new Refusal("service_missing", say.whichService(names), names);
+    }
+    String folded = Spelling.fold(said);
+    Optional<String> found =
+        names.stream()
+            .filter(name -> Spelling.fold(name).equals(folded))
+            .findFirst()
+            .or(() -> only(names.stream().filter(n -> within(folded, n)).toList()));
+    if (found.isPresent()) {
+      return found.get();
+    }
+    List<String> closest =
+        names.stream()
+            .sorted(
+                Comparator.comparingDouble(
+                    (String name) -> -Spelling.likeness(Spelling.fold(name), folded)))
+            .limit(OFFERED)
+            .toList();
+    throw new Refusal("unknown_service", say.whichService(closest), closest);
+  }
+
+  private static boolean within(String folded, String name) {
+    String known = Spelling.fold(name);
+    return !folded.isBlank()
+        && ((" " + known + " ").contains(" " + folded + " ")
+            || (" " + folded + " ").contains(" " + known + " ")
+            || Spelling.likeness(known, folded) > 0.85);
+  }
+
+  private static Optional<String> only(List<String> found) {
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   private static double likeness(Property property, String said) {

@@ -1,5 +1,6 @@
 package ai.centralino.workflows.call;
 
+import ai.centralino.workflows.booking.BookingDraft;
 import ai.centralino.workflows.order.OrderDraft;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param greeting what the receptionist says first
 /// @param maxSeconds after which the talk is wound up
 /// @param transcript what was said before, when a broken talk resumes; else empty
-/// @param draft the open draft, when a broken talk resumes
+/// @param draft the open draft of an order, when a broken talk resumes
+/// @param booking the booking that was read back and not confirmed, when a broken talk resumes
 /// @param legs how many media streams this call has had so far
 public record CallPlan(
     CallId call,
@@ -26,6 +28,7 @@ public record CallPlan(
     int maxSeconds,
     List<Turn> transcript,
     @Nullable OrderDraft draft,
+    @Nullable BookingDraft booking,
     int legs,
     boolean test,
     Instant startedAt) {}

@@ -84,6 +84,7 @@ final class CallTools {
         }
         case "book_table" -> bookings.check(tool, BookingKind.TABLE);
         case "book_viewing" -> bookings.check(tool, BookingKind.VIEWING);
+        case "book_service" -> bookings.check(tool, BookingKind.SERVICE);
         case "confirm_booking" -> bookings.checkConfirm();
         case "qualify_lead" -> {
           if (ToolText.of(tool.arguments(), "customer_name") == null) {
@@ -125,6 +126,7 @@ final class CallTools {
       case "search_knowledge" -> search(tool);
       case "book_table" -> bookings.book(tool, BookingKind.TABLE);
       case "book_viewing" -> bookings.book(tool, BookingKind.VIEWING);
+      case "book_service" -> bookings.book(tool, BookingKind.SERVICE);
       case "confirm_booking" -> bookings.confirm();
       case "qualify_lead" -> {
         messages.lead(tool);

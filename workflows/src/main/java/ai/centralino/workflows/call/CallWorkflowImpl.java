@@ -199,6 +199,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
         MAX_SECONDS,
         List.copyOf(turns.values()),
         tools == null ? null : tools.desk().openDraft(),
+        tools == null ? null : tools.bookings().openDraft(),
         legs,
         offer.test(),
         offer.at());

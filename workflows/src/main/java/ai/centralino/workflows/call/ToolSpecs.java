@@ -1,5 +1,6 @@
 package ai.centralino.workflows.call;
 
+import ai.centralino.workflows.tenant.Service;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class ToolSpecs {
 
   private static final Set<String> TABLES = Set.of("restaurant", "pizza");
   private static final String VIEWINGS = "estate_agency";
+  private static final Set<String> SERVICES = Set.of("custom");
   private static final Set<String> LEADS = Set.of(VIEWINGS, "custom");
 
   /// What this tenant's trade offers, without what the business has switched off.
@@ -69,6 +71,9 @@ public final class ToolSpecs {
       tools.add(confirmBooking());
     } else if (tradeHas(tenant, "book_viewing", Set.of(VIEWINGS))) {
       tools.add(bookViewing());
+      tools.add(confirmBooking());
+    } else if (tradeHas(tenant, "book_service", SERVICES) && !tenant.services().isEmpty()) {
+      tools.add(bookService(tenant));
       tools.add(confirmBooking());
     }
     if (tradeHas(tenant, "qualify_lead", LEADS)) {
@@ -153,6 +158,25 @@ public final class ToolSpecs {
                 "property_ref", string("The reference of the home, as in the advertisement"),
                 "customer_name", string("Who comes")),
             List.of("date", "time", "customer_name")));
+  }
+
+  private static ToolSpec bookService(TenantProfile tenant) {
+    Map<String, Object> service =
+        ordered(
+            "type", "string",
+            "description", "The service as the business calls it",
+            "enum", tenant.services().stream().map(Service::name).toList());
+    return new ToolSpec(
+        "book_service",
+        "Keeps an appointment for five minutes and returns the read-back with the price, or the nearest free times. Call it again whenever anything changes.",
+        object(
+            ordered(
+                "service", service,
+                "date", string(DATE),
+                "time", string(TIME),
+                "customer_name", string("Who comes"),
+                "notes", string("Wishes, such as who should do it")),
+            List.of("service", "date", "time", "customer_name")));
   }
 
   private static ToolSpec confirmBooking() {

@@ -44,5 +44,11 @@ public final class Remarks {
   /// There was no time left for a further page.
   public static final String OUT_OF_TIME = "out-of-time";
 
+  /// A model read some of it out of the pages' text: check it.
+  public static final String READ_BY_MODEL = "read-by-model";
+
+  /// The model did not answer; only what schema.org says is here.
+  public static final String MODEL_AWAY = "model-away";
+
   private Remarks() {}
 }

@@ -35,7 +35,11 @@ public record AccountMail(
     /// Join a business.
     INVITATION,
     /// Go on with the set-up.
-    SETUP_REMINDER
+    SETUP_REMINDER,
+    /// A passkey was added.
+    PASSKEY_ADDED,
+    /// A passkey was removed.
+    PASSKEY_REMOVED
   }
 
   /// A mail that concerns the person alone.

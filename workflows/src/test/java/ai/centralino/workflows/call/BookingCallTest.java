@@ -292,6 +292,37 @@ class BookingCallTest {
   }
 
   @Test
+  void aServiceIsBookedForAsLongAsItTakesWithItsPrice() {
+    talk("custom", Language.IT);
+    Map<String, Object> visit =
+        Map.of("date", friday.toString(), "time", "20:30", "customer_name", "Giulia");
+    refuses("book_service", visit, "service_missing", "Taglio donna");
+    refuses("book_service", but(visit, "service", "taglio"), "unknown_service", "Taglio uomo");
+    refuses(
+        "book_service", but(but(visit, "service", "Taglio donna"), "time", "22:30"), "closed_then");
+    ToolResult held = tool("t1", "book_service", but(visit, "service", "una piega"));
+    assertThat(held.output()).containsEntry("status", "held").containsEntry("service", "Piega");
+    assertThat(held.say())
+        .startsWith("Piega, venerdì ")
+        .contains("20 euro")
+        .endsWith("a nome Giulia. Confermo?");
+    assertThat(office.world.holds.values())
+        .singleElement()
+        .satisfies(hold ->
+            assertThat(Duration.between(hold.startsAt(), hold.endsAt()))
+                .isEqualTo(Duration.ofMinutes(30)));
+    ToolResult other = tool("t2", "book_service", but(visit, "service", "taglio donna"));
+    assertThat(other.say()).contains("35 euro");
+    ToolResult booked = tool("t3", "confirm_booking", Map.of());
+    assertThat(booked.output()).containsEntry("status", "booked");
+    assertThat(booked.say()).contains("appuntamento");
+    refuses("book_table", table("20:30"), "unknown_tool: ");
+    finish();
+    assertThat(outcome()).isEqualTo("booking");
+    HistoryRecorder.keep(client, WorkflowIds.call(call), "service");
+  }
+
+  @Test
   void aMessageIsStoredOncePerToolCall() {
     talk("restaurant", Language.IT);
     Map<String, Object> message = Map.of("customer_name", "Anna", "message", "Mi richiami");

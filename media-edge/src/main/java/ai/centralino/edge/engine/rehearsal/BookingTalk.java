@@ -1,6 +1,8 @@
 package ai.centralino.edge.engine.rehearsal;
 
 import ai.centralino.edge.engine.rehearsal.Rehearsal.Act;
+import ai.centralino.workflows.booking.BookingDraft;
+import ai.centralino.workflows.booking.BookingPhrases;
 import ai.centralino.workflows.booking.SpokenCount;
 import ai.centralino.workflows.call.CallPlan;
 import ai.centralino.workflows.call.ToolResult;
@@ -8,6 +10,9 @@ import ai.centralino.workflows.call.ToolSpec;
 import ai.centralino.workflows.order.Spelling;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.Property;
+import ai.centralino.workflows.tenant.Service;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a rehearsal that is about a table or a viewing. What the caller said goes to the
-/// tool as it was said; the refusals of the tool are the questions.
+/// The part of a rehearsal that is about a table, a viewing or a service. What the caller said goes
+/// to the tool as it was said; the refusals of the tool are the questions.
 ///
 /// Confined to the leg's event loop.
 final class BookingTalk {
@@ -26,6 +31,7 @@ final class BookingTalk {
   private enum Ask {
     NOTHING,
     WHEN,
+    SERVICE,
     PARTY,
     NAME,
     CONFIRM
@@ -40,6 +46,7 @@ final class BookingTalk {
   private @Nullable Integer party;
   private @Nullable String name;
   private @Nullable String property;
+  private @Nullable String service;
 
   BookingTalk(CallPlan plan, RehearsalPhrases say) {
     this.plan = plan;
@@ -49,7 +56,26 @@ final class BookingTalk {
     this.tool =
         names.contains("book_table")
             ? "book_table"
-            : names.contains("book_viewing") ? "book_viewing" : null;
+            : names.contains("book_viewing")
+                ? "book_viewing"
+                : names.contains("book_service") ? "book_service" : null;
+    if (plan.booking() != null) {
+      resume(plan.booking());
+    }
+  }
+
+  /// Takes up a booking that was read back before the line was cut.
+  private void resume(BookingDraft draft) {
+    ask = Ask.CONFIRM;
+    when =
+        new BookingPhrases(language)
+            .when(LocalDateTime.ofInstant(draft.startsAt(), ZoneId.of(plan.tenant().zone())));
+    name = draft.customerName();
+    switch (draft.kind()) {
+      case TABLE -> party = draft.partySize();
+      case VIEWING -> property = draft.propertyRef();
+      case SERVICE -> service = draft.propertyRef();
+    }
   }
 
   /// Whether the talk is about a booking, or begins to be.
@@ -89,8 +115,8 @@ final class BookingTalk {
       }
       count.ifPresent(people -> party = people);
     }
-    String rest = withoutProperty(said);
-    if (ask != Ask.NAME && ask != Ask.PARTY) {
+    String rest = withoutService(withoutProperty(said));
+    if (ask != Ask.NAME && ask != Ask.PARTY && !(ask == Ask.SERVICE && !when.isEmpty())) {
       // What is said later corrects what was said before.
       when = when.isEmpty() ? rest : when + ", " + say.rather() + " " + rest;
     }
@@ -111,12 +137,34 @@ final class BookingTalk {
     return said;
   }
 
+  /// Notes the service that is spoken of and returns the words without it.
+  private String withoutService(String said) {
+    if (!"book_service".equals(tool)) {
+      return said;
+    }
+    for (Service each : plan.tenant().services()) {
+      Pattern named =
+          Pattern.compile("(?iu)(?<!\\p{L})" + Pattern.quote(each.name()) + "(?!\\p{L})");
+      if (named.matcher(said).find()) {
+        service = each.name();
+        return named.matcher(said).replaceAll(" ");
+      }
+    }
+    if (ask == Ask.SERVICE) {
+      service = said.strip();
+    }
+    return said;
+  }
+
   private Map<String, Object> arguments() {
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("date", when);
     arguments.put("time", "");
     if ("book_table".equals(tool) && party != null) {
       arguments.put("party_size", party);
+    }
+    if (service != null) {
+      arguments.put("service", service);
     }
     if (property != null) {
       arguments.put("property_ref", property);
@@ -137,6 +185,7 @@ final class BookingTalk {
     ask =
         switch (String.valueOf(result.output().get("error"))) {
           case "party_size_missing" -> Ask.PARTY;
+          case "service_missing", "unknown_service" -> Ask.SERVICE;
           case "customer_name_missing" -> Ask.NAME;
           default -> status.equals("held") || status.equals("request") ? Ask.CONFIRM : Ask.WHEN;
         };
@@ -152,5 +201,6 @@ final class BookingTalk {
     party = null;
     name = null;
     property = null;
+    service = null;
   }
 }

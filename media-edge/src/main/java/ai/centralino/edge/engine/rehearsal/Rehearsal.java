@@ -301,7 +301,7 @@ final class Rehearsal {
   List<Act> done(String tool, ToolResult result) {
     Object status = result.output().get("status");
     switch (tool) {
-      case "book_table", "book_viewing", "confirm_booking" -> {
+      case "book_table", "book_viewing", "book_service", "confirm_booking" -> {
         ask = "confirm_booking".equals(tool) ? Ask.ANYTHING_ELSE : Ask.OPEN;
         return booking.done(tool, result);
       }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.centralino.edge.engine.rehearsal.Rehearsal.Act;
 import ai.centralino.testkit.Pizzeria;
+import ai.centralino.workflows.booking.BookingDraft;
+import ai.centralino.workflows.booking.BookingKind;
 import ai.centralino.workflows.booking.Resolution;
 import ai.centralino.workflows.booking.SpokenTime;
 import ai.centralino.workflows.call.CallId;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,10 @@ class BookingTalkTest {
   }
 
   private static Rehearsal rehearsal(TenantProfile tenant, String... tools) {
+    return resumed(tenant, null, tools);
+  }
+
+  private static Rehearsal resumed(TenantProfile tenant, BookingDraft booking, String... tools) {
     return new Rehearsal(
         new CallPlan(
             CallId.of("twilio", "CA1"),
@@ -65,6 +72,7 @@ class BookingTalkTest {
             600,
             List.of(),
             null,
+            booking,
             0,
             true,
             Instant.EPOCH));
@@ -80,7 +88,7 @@ class BookingTalkTest {
     last.putAll(arguments);
     Map<String, Object> output =
         switch (tool) {
-          case "book_table", "book_viewing" -> answer(tool, arguments, language);
+          case "book_table", "book_viewing", "book_service" -> answer(tool, arguments, language);
           case "confirm_booking" -> Map.of("status", "booked");
           default -> Map.of("status", "done");
         };
@@ -102,6 +110,9 @@ class BookingTalkTest {
     }
     if (tool.equals("book_table") && !arguments.containsKey("party_size")) {
       return Map.of("status", "refused", "error", "party_size_missing");
+    }
+    if (tool.equals("book_service") && !arguments.containsKey("service")) {
+      return Map.of("status", "refused", "error", "service_missing");
     }
     if (!arguments.containsKey("customer_name")) {
       return Map.of("status", "refused", "error", "customer_name_missing");
@@ -131,6 +142,43 @@ class BookingTalkTest {
     assertThat(at(language)).isEqualTo(when);
     assertThat(last).containsEntry("party_size", party).containsEntry("customer_name", name);
     assertThat(say(rehearsal, language, yes)).isEqualTo("confirm_booking");
+  }
+
+  @Test
+  void aBookingThatWasReadBackBeforeTheLineWasCutIsConfirmedOrChangedAfterwards() {
+    BookingDraft open =
+        new BookingDraft(
+            1,
+            UUID.randomUUID(),
+            BookingKind.TABLE,
+            Instant.parse("2026-11-27T19:30:00Z"),
+            Instant.parse("2026-11-27T21:00:00Z"),
+            4,
+            "Giulia",
+            null,
+            null,
+            false,
+            "…");
+    TenantProfile house = tenant("restaurant", Language.IT);
+    assertThat(say(resumed(house, open, "book_table"), Language.IT, "sì, va bene"))
+        .isEqualTo("confirm_booking");
+    Rehearsal changing = resumed(house, open, "book_table");
+    assertThat(say(changing, Language.IT, "anzi alle nove e mezza di sera"))
+        .isEqualTo("book_table");
+    assertThat(at(Language.IT)).isEqualTo("2026-11-27T21:30");
+    assertThat(last).containsEntry("party_size", 4).containsEntry("customer_name", "Giulia");
+  }
+
+  @Test
+  void aServiceIsAskedForByItsName() {
+    Rehearsal rehearsal = rehearsal(tenant("custom", Language.IT), "book_service");
+    assertThat(say(rehearsal, Language.IT, "vorrei prenotare venerdì alle otto e mezza di sera"))
+        .isEqualTo("service_missing");
+    assertThat(say(rehearsal, Language.IT, "una piega")).isEqualTo("customer_name_missing");
+    assertThat(last).containsEntry("service", "Piega");
+    assertThat(say(rehearsal, Language.IT, "Giulia")).isEqualTo("book_service");
+    assertThat(at(Language.IT)).isEqualTo("2026-11-27T20:30");
+    assertThat(say(rehearsal, Language.IT, "sì")).isEqualTo("confirm_booking");
   }
 
   @Test

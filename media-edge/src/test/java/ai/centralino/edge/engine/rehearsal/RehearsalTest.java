@@ -40,6 +40,7 @@ class RehearsalTest {
         600,
         List.of(),
         null,
+        null,
         0,
         true,
         Instant.EPOCH);

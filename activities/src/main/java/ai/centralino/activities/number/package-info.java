@@ -1,0 +1,5 @@
+/// Further telephone numbers of a business: looked for, bought and given back.
+@NullMarked
+package ai.centralino.activities.number;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The telephone numbers of a business, and how to get another.
+@NullMarked
+package ai.centralino.web.number;
+
+import org.jspecify.annotations.NullMarked;
