@@ -1,9 +1,13 @@
 package ai.centralino.activities;
 
+import ai.centralino.activities.billing.CarrierCalls;
+import ai.centralino.activities.billing.PaymentService;
+import ai.centralino.activities.billing.stripe.StripePayments;
 import ai.centralino.activities.billing.stripe.StripeTill;
 import ai.centralino.activities.notice.Mail;
 import ai.centralino.activities.notice.Sms;
 import ai.centralino.activities.notice.smtp.SmtpMail;
+import ai.centralino.activities.notice.twilio.TwilioCalls;
 import ai.centralino.activities.notice.twilio.TwilioNumbers;
 import ai.centralino.activities.notice.twilio.TwilioSms;
 import ai.centralino.activities.onboarding.NumberShop;
@@ -11,6 +15,8 @@ import ai.centralino.activities.onboarding.TillDesk;
 import ai.centralino.store.DatabaseAddress;
 import ai.centralino.workflows.Environment;
 import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The worker's settings.
@@ -27,6 +33,8 @@ public record WorkerSettings(
     URI console,
     @Nullable NumberShop numberShop,
     @Nullable TillDesk till,
+    @Nullable PaymentService payments,
+    @Nullable CarrierCalls carrierCalls,
     boolean demo) {
   /// Reads and checks the environment.
   ///
@@ -38,6 +46,7 @@ public record WorkerSettings(
             .flatMap(sid ->
                 env.text("TWILIO_AUTH_TOKEN").<Sms>map(token -> new TwilioSms(sid, token, twilio)))
             .orElse(null);
+    URI stripe = stripeBase(env);
     URI console =
         env.http("PUBLIC_BASE_URL")
             .orElse(URI.create("http://localhost:" + env.port("CENTRALINO_WEB_PORT", 8080)));
@@ -54,11 +63,38 @@ public record WorkerSettings(
                 env.text("TWILIO_AUTH_TOKEN")
                     .<NumberShop>map(token -> new TwilioNumbers(sid, token, twilio, console)))
             .orElse(null),
-        env.text("STRIPE_SECRET_KEY")
-            .<TillDesk>map(key ->
-                new StripeTill(
-                    key, env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"))))
+        stripeKey(env)
+            .<TillDesk>map(key -> new StripeTill(key, stripe))
+            .orElse(null),
+        stripeKey(env)
+            .<PaymentService>map(key -> new StripePayments(key, stripe, Clock.systemUTC()))
+            .orElse(null),
+        env.text("TWILIO_ACCOUNT_SID")
+            .flatMap(sid ->
+                env.text("TWILIO_AUTH_TOKEN")
+                    .<CarrierCalls>map(token -> new TwilioCalls(sid, token, twilio)))
             .orElse(null),
         env.flag("CENTRALINO_DEMO"));
+  }
+
+  /// Where Stripe's API is.
+  public static URI stripeBase(Environment env) {
+    return env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"));
+  }
+
+  /// Stripe's secret or restricted key. Its value never appears in a message.
+  ///
+  /// @throws Environment.MalformedSetting for what cannot be one
+  public static Optional<String> stripeKey(Environment env) {
+    return env.text("STRIPE_SECRET_KEY")
+        .map(key -> {
+          if (!key.matches("(sk|rk)_[A-Za-z0-9_]+")) {
+            throw new Environment.MalformedSetting(
+                "STRIPE_SECRET_KEY",
+                "is not one of Stripe's secret keys",
+                "sk_test_…, sk_live_… or a restricted rk_…, from Stripe's dashboard under Developers, API keys");
+          }
+          return key;
+        });
   }
 }

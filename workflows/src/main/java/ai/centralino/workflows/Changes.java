@@ -17,5 +17,11 @@ public final class Changes {
   /// Insight, CRM, webhooks and the way back to the caller follow a call.
   public static final String AFTER_CALL = "after-call";
 
+  /// Metering is a step with its own patience, and tells Stripe.
+  public static final String METER_STEP = "meter-step";
+
+  /// The carrier's word on a forward is waited for, so that its seconds are counted.
+  public static final String FORWARD_METERED = "forward-metered";
+
   private Changes() {}
 }
