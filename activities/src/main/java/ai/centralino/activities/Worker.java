@@ -221,10 +221,7 @@ public class Worker {
     temporal
         .timetable()
         .keep(
-            ReconciliationWorkflow.class,
-            "billing-reconciliation",
-            "30 3 * * *",
-            BillingRun.START);
+            ReconciliationWorkflow.class, "billing-reconciliation", "30 3 * * *", BillingRun.START);
     return factory;
   }
 

@@ -63,9 +63,7 @@ public record WorkerSettings(
                 env.text("TWILIO_AUTH_TOKEN")
                     .<NumberShop>map(token -> new TwilioNumbers(sid, token, twilio, console)))
             .orElse(null),
-        stripeKey(env)
-            .<TillDesk>map(key -> new StripeTill(key, stripe))
-            .orElse(null),
+        stripeKey(env).<TillDesk>map(key -> new StripeTill(key, stripe)).orElse(null),
         stripeKey(env)
             .<PaymentService>map(key -> new StripePayments(key, stripe, Clock.systemUTC()))
             .orElse(null),

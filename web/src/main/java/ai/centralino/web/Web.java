@@ -3,6 +3,7 @@ package ai.centralino.web;
 import ai.centralino.store.Database;
 import ai.centralino.store.IdempotencyKeys;
 import ai.centralino.store.Schema;
+import ai.centralino.store.billing.BillingBooks;
 import ai.centralino.store.billing.Limits;
 import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
@@ -115,6 +116,16 @@ public class Web {
   @Bean
   Limits limits(Database database) {
     return new Limits(database, new Plans());
+  }
+
+  @Bean
+  Plans plans() {
+    return new Plans();
+  }
+
+  @Bean
+  BillingBooks billingBooks(Database database, Plans plans) {
+    return new BillingBooks(database, plans);
   }
 
   @Bean

@@ -137,7 +137,10 @@ public final class Billing implements BillingActivities {
       }
     }
     findings.open(
-        null, "unknown_customer", customer, "Stripe speaks of a customer that is no business's here");
+        null,
+        "unknown_customer",
+        customer,
+        "Stripe speaks of a customer that is no business's here");
     return Optional.empty();
   }
 

@@ -43,12 +43,7 @@ public record BillingOffice(
         new CallCosts(database, prices),
         findings,
         new MeterEvents(
-            rows,
-            new Subscriptions(database),
-            new Outgoing(database),
-            findings,
-            payments,
-            clock));
+            rows, new Subscriptions(database), new Outgoing(database), findings, payments, clock));
   }
 
   public Till till() {

@@ -81,8 +81,7 @@ final class MeterEvents {
       throw StepFailure.never("The call is older than the 35 days that Stripe takes");
     }
     Instant at = usage.endedAt().isAfter(now) ? now : usage.endedAt();
-    boolean mayBeForgotten =
-        firstTried != null && firstTried.isBefore(now.minus(REMEMBERED));
+    boolean mayBeForgotten = firstTried != null && firstTried.isBefore(now.minus(REMEMBERED));
     if (mayBeForgotten && isThere(to, usage, customer, at)) {
       return settle(usage, "sent");
     }
@@ -108,7 +107,11 @@ final class MeterEvents {
         usage.tenant(),
         "unclear_at_stripe",
         usage.call().value(),
-        "After a lost answer Stripe has " + theirs + " s for that minute and we have " + ours + " s");
+        "After a lost answer Stripe has "
+            + theirs
+            + " s for that minute and we have "
+            + ours
+            + " s");
     throw StepFailure.never(
         "It is not clear whether Stripe has counted the call; a finding is open");
   }

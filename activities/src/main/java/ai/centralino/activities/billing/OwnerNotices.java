@@ -26,7 +26,11 @@ final class OwnerNotices {
   /// A notice about the minutes, for those who asked for such; null where the business has no
   /// receptionist.
   @Nullable Notice ofUse(
-      TenantId tenant, CallId call, String kind, Function<TenantProfile, Words> words, String... id) {
+      TenantId tenant,
+      CallId call,
+      String kind,
+      Function<TenantProfile, Words> words,
+      String... id) {
     TenantProfile of = tenants.profile(tenant).orElse(null);
     return of == null
         ? null

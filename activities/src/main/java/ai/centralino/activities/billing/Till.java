@@ -66,9 +66,7 @@ public final class Till implements TillActivities {
     if (business.plan().equals("demo")) {
       throw StepFailure.never("A demo business has all it needs: nobody pays for it");
     }
-    return payments == null
-        ? switchHere(wish, plan)
-        : subscribe(payments, wish, plan, business);
+    return payments == null ? switchHere(wish, plan) : subscribe(payments, wish, plan, business);
   }
 
   private TillLink switchHere(TillWish wish, String plan) {
@@ -76,8 +74,7 @@ public final class Till implements TillActivities {
     return new TillLink(PAGE + "?chosen=" + plan, true);
   }
 
-  private TillLink subscribe(
-      PaymentService to, TillWish wish, String plan, Business business) {
+  private TillLink subscribe(PaymentService to, TillWish wish, String plan, Business business) {
     Optional<Subscription> running =
         subscriptions.of(wish.tenant()).filter(s -> !s.local() && s.gives());
     if (running.isPresent()) {
@@ -122,8 +119,8 @@ public final class Till implements TillActivities {
     String customer =
         subscriptions
             .customer(tenant)
-            .orElseThrow(() ->
-                StepFailure.never("There is nothing to look after yet: choose a plan first"));
+            .orElseThrow(
+                () -> StepFailure.never("There is nothing to look after yet: choose a plan first"));
     return new TillLink(payments.openPortal(customer, console + PAGE), false);
   }
 }

@@ -56,7 +56,11 @@ public final class CallRecords implements CallActivities {
 
   @Override
   public @Nullable TenantProfile draftOf(String number) {
-    return tenants.ofNumber(number).flatMap(receptionists::tried).map(this::affordable).orElse(null);
+    return tenants
+        .ofNumber(number)
+        .flatMap(receptionists::tried)
+        .map(this::affordable)
+        .orElse(null);
   }
 
   /// Nobody is put through to a premium number, or beyond the plan's minutes for it: such a caller

@@ -107,9 +107,9 @@ public final class Limits {
         });
   }
 
-  /// Why a paying caller is not let in. Minutes beyond a paid plan are billed, up to the owner's cap;
-  /// a trial ends. Every call under way is counted as a minute, so that the last minute is not given
-  /// twice.
+  /// Why a paying caller is not let in. Minutes beyond a paid plan are billed, up to the owner's
+  /// cap; a trial ends. Every call under way is counted as a minute, so that the last minute is not
+  /// given twice.
   private static Optional<Verdict> refusal(Standing standing, Instant now) {
     if (standing.unpaid()) {
       return Optional.of(Verdict.UNPAID);

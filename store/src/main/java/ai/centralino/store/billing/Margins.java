@@ -25,9 +25,11 @@ public final class Margins {
 
   /// One business's month.
   ///
-  /// @param revenueMinor the plan's price and what is beyond it so far, in minor units of `currency`
+  /// @param revenueMinor the plan's price and what is beyond it so far, in minor units of
+  ///   `currency`
   /// @param costMicros by vendor, in millionths of a unit of the costs' currency
-  /// @param marginMicros revenue less cost, in the costs' currency by the price file's exchange rate
+  /// @param marginMicros revenue less cost, in the costs' currency by the price file's exchange
+  ///   rate
   public record Margin(
       UUID tenant,
       String slug,

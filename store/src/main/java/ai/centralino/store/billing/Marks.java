@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jdbi.v3.core.Handle;
 
-/// The marks that a call's seconds go over: of the plan's minutes, of the owner's cap, of the minutes
-/// that may be put through. The usage rows are in an order that never changes, so a repeat says the
-/// same, and no two calls both cross one mark. Thread-safe.
+/// The marks that a call's seconds go over: of the plan's minutes, of the owner's cap, of the
+/// minutes that may be put through. The usage rows are in an order that never changes, so a repeat
+/// says the same, and no two calls both cross one mark. Thread-safe.
 public final class Marks {
   private final Database database;
   private final Limits limits;

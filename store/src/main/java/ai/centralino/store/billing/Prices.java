@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What vendors charge us, read from `prices.json`. Amounts are micros: millionths of the currency's
-/// unit. Immutable.
+/// What vendors charge us, read from `prices.json`. Amounts are micros: millionths of the
+/// currency's unit. Immutable.
 public final class Prices {
   private static final long TOKENS_PER_PRICE = 1_000_000;
 

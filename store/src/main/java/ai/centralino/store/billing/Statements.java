@@ -60,7 +60,8 @@ public final class Statements {
 
   /// Closes a month that is over in the business's zone; one that is closed stays as it is.
   ///
-  /// @return the statement; empty where the month is not over yet or the business did not exist in it
+  /// @return the statement; empty where the month is not over yet or the business did not exist in
+  ///   it
   public Optional<Statement> close(TenantId tenant, YearMonth month, boolean local, Instant now) {
     return database.as(
         tenant,

@@ -99,16 +99,14 @@ public final class Subscriptions {
           write(
               handle,
               tenant,
-              new Subscription(
-                  null, plan, currency, "active", true, null, null, null, null, now),
+              new Subscription(null, plan, currency, "active", true, null, null, null, null, now),
               "WHERE subscriptions.local");
           plan(handle, tenant, plan);
           Audit.write(handle, tenant, by, "plan_chosen", plan, Map.of("local", true));
         });
   }
 
-  private static boolean write(
-      Handle handle, TenantId tenant, Subscription s, String onlyWhere) {
+  private static boolean write(Handle handle, TenantId tenant, Subscription s, String onlyWhere) {
     return handle.execute(
             """
             INSERT INTO subscriptions (tenant_id, stripe_subscription, plan, currency, status, local, period_start, period_end, trial_end, ends_at, fetched_at)

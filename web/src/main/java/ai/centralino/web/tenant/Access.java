@@ -36,6 +36,8 @@ public final class Access {
           rule("/api/audit/**", Right.AUDIT),
           rule("/api/numbers/**", Right.SETUP),
           rule("/api/admin/**", Right.PLATFORM),
+          rule("/api/billing/webhook", Right.PUBLIC),
+          rule("/api/billing/**", Right.BILLING),
           // The console.
           rule("/error", Right.PUBLIC),
           rule("/css/**", Right.PUBLIC),
@@ -57,7 +59,9 @@ public final class Access {
           rule("/account/**", Right.ACCOUNT),
           rule("/businesses/**", Right.ACCOUNT),
           rule("/more", Right.ACCOUNT),
+          rule("POST", "/usage/**", Right.BILLING),
           rule("/usage/**", Right.USAGE),
+          rule("/admin/**", Right.PLATFORM),
           rule("/kitchen/**", Right.BOARD),
           rule("/chef-dashboard", Right.BOARD),
           rule("/home/**", Right.CALLS),

@@ -30,6 +30,8 @@ public enum Right {
   SETUP(Role.OPERATOR, Role.OWNER),
   /// How much of the plan is used.
   USAGE(Role.OPERATOR, Role.OWNER, Role.STAFF),
+  /// What is paid: the plan, the cap, the statements.
+  BILLING(Role.OPERATOR, Role.OWNER),
   /// Who works here.
   TEAM(Role.OPERATOR, Role.OWNER),
   /// API keys.

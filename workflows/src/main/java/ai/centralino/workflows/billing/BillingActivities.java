@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What billing does between calls. Every method may run twice and still happen once.
 @ActivityInterface
 public interface BillingActivities {
-  /// Looks at what a word of the payment service's is about, keeps how it is now, and marks the word
-  /// as used.
+  /// Looks at what a word of the payment service's is about, keeps how it is now, and marks the
+  /// word as used.
   StripeNews useStripeWord(StripeWord word);
 
   /// Opens a finding for a word that could not be used.

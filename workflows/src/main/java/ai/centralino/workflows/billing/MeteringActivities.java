@@ -15,12 +15,12 @@ public interface MeteringActivities {
   /// nothing to tell. A repeat says the same.
   @Nullable Notice limitNotice(Usage usage);
 
-  /// Writes what the call cost us, by vendor, and opens a finding where the carrier's clock and ours
-  /// are apart.
+  /// Writes what the call cost us, by vendor, and opens a finding where the carrier's clock and
+  /// ours are apart.
   void cost(Usage usage);
 
-  /// Everybody who is to be told of a mark that this call went over: of the plan, of the owner's cap,
-  /// of forwarded minutes. A repeat says the same.
+  /// Everybody who is to be told of a mark that this call went over: of the plan, of the owner's
+  /// cap, of forwarded minutes. A repeat says the same.
   List<Notice> usageNotices(Usage usage);
 
   /// Tells the payment service of the call's seconds, under the identifier `usage-<call>`; without

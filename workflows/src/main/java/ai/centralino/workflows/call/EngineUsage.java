@@ -2,8 +2,8 @@ package ai.centralino.workflows.call;
 
 import java.util.Objects;
 
-/// What a voice engine counted over one leg or one call: its vendor's bill. Tokens, and the caller's
-/// sound that was written down.
+/// What a voice engine counted over one leg or one call: its vendor's bill. Tokens, and the
+/// caller's sound that was written down.
 ///
 /// @param model as the vendor calls it
 /// @param textIn tokens of text read, those from its cache left out

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param token the id of the stream token that had opened it
 /// @param usage what the voice engine counted, or null where it counts nothing
-public record LegClosed(
-    String token, LegCause cause, Instant at, @Nullable EngineUsage usage) {
+public record LegClosed(String token, LegCause cause, Instant at, @Nullable EngineUsage usage) {
   public LegClosed(String token, LegCause cause, Instant at) {
     this(token, cause, at, null);
   }

@@ -14,8 +14,8 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what Stripe answers into what a step can do about it. Stripe's own words are left out: they
-/// repeat what was sent.
+/// Turns what Stripe answers into what a step can do about it. Stripe's own words are left out:
+/// they repeat what was sent.
 final class StripeAnswers {
   private StripeAnswers() {}
 
@@ -63,10 +63,10 @@ final class StripeAnswers {
     Integer status = problem.getStatusCode();
     int code = status == null ? 0 : status;
     return switch (problem) {
-      case AuthenticationException _ ->
-          StepFailure.held("Stripe does not accept STRIPE_SECRET_KEY (401)");
       case PermissionException _ ->
           StepFailure.held("STRIPE_SECRET_KEY may not do this at Stripe (403)");
+      case AuthenticationException _ ->
+          StepFailure.held("Stripe does not accept STRIPE_SECRET_KEY (401)");
       case RateLimitException _ -> StepFailure.later("Stripe answered 429", after(problem));
       case ApiConnectionException _ -> StepFailure.later("Stripe could not be reached", null);
       case IdempotencyException _ when code != 409 ->

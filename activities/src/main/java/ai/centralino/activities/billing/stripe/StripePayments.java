@@ -34,8 +34,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Money at Stripe. Retries are Temporal's; Stripe's idempotency keys make a repeat return the first
-/// answer. Thread-safe.
+/// Money at Stripe. Retries are Temporal's; Stripe's idempotency keys make a repeat return the
+/// first answer. Thread-safe.
 public final class StripePayments implements PaymentService {
   private final StripeClient stripe;
   private final Clock clock;
@@ -183,7 +183,8 @@ public final class StripePayments implements PaymentService {
       session.setConfiguration(configuration);
     }
     return ask(
-        "the portal", () -> stripe.v1().billingPortal().sessions().create(session.build()).getUrl());
+        "the portal",
+        () -> stripe.v1().billingPortal().sessions().create(session.build()).getUrl());
   }
 
   @Override
@@ -223,8 +224,8 @@ public final class StripePayments implements PaymentService {
     return seconds == null ? null : Instant.ofEpochSecond(seconds);
   }
 
-  /// The business that is written on something: by its own key, or in the key that a customer of the
-  /// set-up carries.
+  /// The business that is written on something: by its own key, or in the key that a customer of
+  /// the set-up carries.
   private static @Nullable UUID uuid(@Nullable Map<String, String> metadata) {
     if (metadata == null) {
       return null;
@@ -238,19 +239,21 @@ public final class StripePayments implements PaymentService {
 
   @Override
   public Invoice invoice(String id) {
-    return ask("the invoice", () -> {
-      var invoice = stripe.v1().invoices().retrieve(id);
-      var parent = invoice.getParent();
-      var of = parent == null ? null : parent.getSubscriptionDetails();
-      return new Invoice(
-          id,
-          invoice.getCustomer(),
-          String.valueOf(invoice.getStatus()),
-          Objects.requireNonNullElse(invoice.getAmountRemaining(), 0L),
-          String.valueOf(invoice.getCurrency()).toUpperCase(Locale.ROOT),
-          invoice.getHostedInvoiceUrl(),
-          of == null ? null : of.getSubscription());
-    });
+    return ask(
+        "the invoice",
+        () -> {
+          var invoice = stripe.v1().invoices().retrieve(id);
+          var parent = invoice.getParent();
+          var of = parent == null ? null : parent.getSubscriptionDetails();
+          return new Invoice(
+              id,
+              invoice.getCustomer(),
+              String.valueOf(invoice.getStatus()),
+              Objects.requireNonNullElse(invoice.getAmountRemaining(), 0L),
+              String.valueOf(invoice.getCurrency()).toUpperCase(Locale.ROOT),
+              invoice.getHostedInvoiceUrl(),
+              of == null ? null : of.getSubscription());
+        });
   }
 
   @Override
@@ -269,17 +272,24 @@ public final class StripePayments implements PaymentService {
             .putPayload("stripe_customer_id", customer)
             .putPayload("value", Integer.toString(seconds))
             .build();
-    ask("the meter event", () -> {
-      try {
-        return String.valueOf(
-            stripe.v1().billing().meterEvents().create(event, once(identifier)).getIdentifier());
-      } catch (InvalidRequestException refused) {
-        if (alreadyThere(refused)) {
-          return identifier; // it has it, which is what was wanted
-        }
-        throw refused;
-      }
-    });
+    ask(
+        "the meter event",
+        () -> {
+          try {
+            return String.valueOf(
+                stripe
+                    .v1()
+                    .billing()
+                    .meterEvents()
+                    .create(event, once(identifier))
+                    .getIdentifier());
+          } catch (InvalidRequestException refused) {
+            if (alreadyThere(refused)) {
+              return identifier; // it has it, which is what was wanted
+            }
+            throw refused;
+          }
+        });
   }
 
   /// Stripe answers a known identifier with 400; that is no failure but the proof that it counted.
@@ -308,8 +318,8 @@ public final class StripePayments implements PaymentService {
             .filter(m -> PriceKeys.METER_EVENT.equals(m.getEventName()))
             .map(Meter::getId)
             .findFirst()
-            .orElseThrow(() ->
-                StepFailure.never("Stripe has no meter yet. Run ./centralino stripe-setup."));
+            .orElseThrow(
+                () -> StepFailure.never("Stripe has no meter yet. Run ./centralino stripe-setup."));
     MeterEventSummaryListParams span =
         MeterEventSummaryListParams.builder()
             .setCustomer(customer)

@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Makes at Stripe what `plans.json` describes: a meter, a product per plan, two prices per plan and
-/// currency, and the customer portal's configuration. Run again it finds what it made. Confined to
-/// one thread.
+/// Makes at Stripe what `plans.json` describes: a meter, a product per plan, two prices per plan
+/// and currency, and the customer portal's configuration. Run again it finds what it made. Confined
+/// to one thread.
 public final class StripeSetup {
   private final StripeClient stripe;
   private final Plans plans;
@@ -53,10 +53,11 @@ public final class StripeSetup {
         continue;
       }
       String product = product(plan);
-      new TreeMap<>(plan.prices()).forEach((currency, price) -> {
-        monthly(plan, product, currency, price);
-        overage(plan, product, currency, price, meter);
-      });
+      new TreeMap<>(plan.prices())
+          .forEach((currency, price) -> {
+            monthly(plan, product, currency, price);
+            overage(plan, product, currency, price, meter);
+          });
     }
     portal();
   }
@@ -107,16 +108,18 @@ public final class StripeSetup {
   private String product(Plan plan) {
     String id = PriceKeys.product(plan.plan());
     String there =
-        ask("the product", () -> {
-          try {
-            return stripe.v1().products().retrieve(id).getId();
-          } catch (InvalidRequestException missing) {
-            if (Objects.equals(missing.getStatusCode(), 404)) {
-              return "";
-            }
-            throw missing;
-          }
-        });
+        ask(
+            "the product",
+            () -> {
+              try {
+                return stripe.v1().products().retrieve(id).getId();
+              } catch (InvalidRequestException missing) {
+                if (Objects.equals(missing.getStatusCode(), 404)) {
+                  return "";
+                }
+                throw missing;
+              }
+            });
     if (!there.isEmpty()) {
       told("product", plan.plan(), there, false);
       return there;
@@ -219,9 +222,7 @@ public final class StripeSetup {
   private void portal() {
     ConfigurationListParams active = ConfigurationListParams.builder().setActive(true).build();
     var found =
-        ask(
-                "the portal",
-                () -> stripe.v1().billingPortal().configurations().list(active).getData())
+        ask("the portal", () -> stripe.v1().billingPortal().configurations().list(active).getData())
             .stream()
             .filter(c -> c.getMetadata() != null && c.getMetadata().containsKey(PriceKeys.PART))
             .findFirst()
@@ -246,7 +247,12 @@ public final class StripeSetup {
         ask(
             "the portal",
             () ->
-                stripe.v1().billingPortal().configurations().create(wanted, once("portal")).getId());
+                stripe
+                    .v1()
+                    .billingPortal()
+                    .configurations()
+                    .create(wanted, once("portal"))
+                    .getId());
     told("portal ", "configuration", made, true);
   }
 }
