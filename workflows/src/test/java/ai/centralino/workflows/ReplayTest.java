@@ -3,7 +3,12 @@ package ai.centralino.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.centralino.workflows.billing.BillingMonthWorkflowImpl;
+import ai.centralino.workflows.billing.DunningWorkflowImpl;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.billing.ReconciliationWorkflowImpl;
+import ai.centralino.workflows.billing.StripeWorkflowImpl;
+import ai.centralino.workflows.billing.TillWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
@@ -35,7 +40,12 @@ class ReplayTest {
     BookingWorkflowImpl.class,
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
-    WebsiteImportWorkflowImpl.class
+    WebsiteImportWorkflowImpl.class,
+    TillWorkflowImpl.class,
+    StripeWorkflowImpl.class,
+    DunningWorkflowImpl.class,
+    BillingMonthWorkflowImpl.class,
+    ReconciliationWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -61,7 +71,8 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site");
+        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site")
+        .contains("till", "stripe", "dunning", "billing");
   }
 
   @Test

@@ -89,20 +89,25 @@ public final class Subscriptions {
         });
   }
 
-  /// Switches the plan at once where no payment service is set: nothing is charged.
+  /// Switches the plan at once where no payment service is set: nothing is charged. A subscription
+  /// that is paid for stays as it is.
   public void choose(TenantId tenant, String plan, String by, Instant now) {
     database.run(
         tenant,
         handle -> {
           String currency =
               handle.createQuery("SELECT currency FROM tenants").mapTo(String.class).one();
-          write(
-              handle,
-              tenant,
-              new Subscription(null, plan, currency, "active", true, null, null, null, null, now),
-              "WHERE subscriptions.local");
-          plan(handle, tenant, plan);
-          Audit.write(handle, tenant, by, "plan_chosen", plan, Map.of("local", true));
+          boolean chosen =
+              write(
+                  handle,
+                  tenant,
+                  new Subscription(
+                      null, plan, currency, "active", true, null, null, null, null, now),
+                  "WHERE subscriptions.local");
+          if (chosen) {
+            plan(handle, tenant, plan);
+            Audit.write(handle, tenant, by, "plan_chosen", plan, Map.of("local", true));
+          }
         });
   }
 

@@ -105,10 +105,14 @@ class BillingApi {
   /// An invoice that waits for payment.
   @Schema(name = "UnpaidInvoice")
   record Unpaid(
-      long amountMinor, String currency, @Nullable String payAt, Instant since, boolean blocksCalls) {}
+      long amountMinor,
+      String currency,
+      @Nullable String payAt,
+      Instant since,
+      boolean blocksCalls) {}
 
-  /// Amounts are minor units of `currency`. `status` is `trial`, `active`, `past_due`, `canceled` or
-  /// another word of Stripe's; `local` says that nothing is charged here.
+  /// Amounts are minor units of `currency`. `status` is `trial`, `active`, `past_due`, `canceled`
+  /// or another word of Stripe's; `local` says that nothing is charged here.
   @Schema(name = "BillingStatus")
   record Status(
       String plan,
@@ -211,7 +215,8 @@ class BillingApi {
   @ApiResponse(responseCode = "403", description = "Not for this role")
   @ApiResponse(
       responseCode = "409",
-      description = "Not possible as things are, or the Idempotency-Key was used for another request")
+      description =
+          "Not possible as things are, or the Idempotency-Key was used for another request")
   @ApiResponse(responseCode = "503", description = "The payment service does not answer")
   Link checkout(
       @RequestBody Wanted body,
@@ -232,8 +237,7 @@ class BillingApi {
   ///
   /// @throws Invalid for another
   private String plan(@Nullable String wanted) {
-    List<String> known =
-        books.plans().all().stream().filter(Plan::paid).map(Plan::plan).toList();
+    List<String> known = books.plans().all().stream().filter(Plan::paid).map(Plan::plan).toList();
     if (wanted == null || !known.contains(wanted)) {
       throw new Invalid(List.of(Problem.at("plan", "unknownChoice", String.join(", ", known))));
     }
@@ -278,8 +282,6 @@ class BillingApi {
     if (cap != null && (cap < 0 || cap > HIGHEST_CAP)) {
       throw new Invalid(List.of(Problem.at("capMinor", "outOfRange", 0, HIGHEST_CAP)));
     }
-    books
-        .caps()
-        .set(desk.tenant(authentication, request), cap, Desk.person(authentication).name());
+    books.caps().set(desk.tenant(authentication, request), cap, Desk.person(authentication).name());
   }
 }

@@ -83,9 +83,7 @@ class MarginsApi {
       Authentication authentication) {
     Span span = Span.of(month, clock.instant());
     return new Page<>(
-        books
-            .margins()
-            .forOperator(Desk.person(authentication).id(), span.from(), span.until()),
+        books.margins().forOperator(Desk.person(authentication).id(), span.from(), span.until()),
         null);
   }
 

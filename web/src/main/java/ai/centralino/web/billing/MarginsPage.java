@@ -61,7 +61,9 @@ class MarginsPage {
             operator.id(),
             Plain.line(id),
             operator.name(),
-            line.substring(0, line.offsetByCodePoints(0, Math.min(NOTE, line.codePointCount(0, line.length())))));
+            line.substring(
+                0,
+                line.offsetByCodePoints(0, Math.min(NOTE, line.codePointCount(0, line.length())))));
     return "redirect:/admin/margins";
   }
 }

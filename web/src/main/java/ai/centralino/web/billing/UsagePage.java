@@ -8,7 +8,6 @@ import ai.centralino.store.billing.Standing;
 import ai.centralino.store.billing.Subscriptions.Subscription;
 import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
-import ai.centralino.web.WebSettings;
 import ai.centralino.web.knowledge.Prices;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.billing.TillWish;
@@ -41,21 +40,13 @@ class UsagePage {
   private final BillingBooks books;
   private final Limits limits;
   private final TillDoor till;
-  private final WebSettings settings;
   private final Desk desk;
   private final Clock clock;
 
-  UsagePage(
-      BillingBooks books,
-      Limits limits,
-      TillDoor till,
-      WebSettings settings,
-      Desk desk,
-      Clock clock) {
+  UsagePage(BillingBooks books, Limits limits, TillDoor till, Desk desk, Clock clock) {
     this.books = books;
     this.limits = limits;
     this.till = till;
-    this.settings = settings;
     this.desk = desk;
     this.clock = clock;
   }
@@ -87,8 +78,7 @@ class UsagePage {
     model.addAttribute("statements", books.statements().list(tenant));
     model.addAttribute("turnedAway", books.turnedAway().newest(tenant, TURNED_AWAY));
     model.addAttribute(
-        "days",
-        books.usage().days(tenant, instant.minus(Duration.ofDays(31)), desk.zone(tenant)));
+        "days", books.usage().days(tenant, instant.minus(Duration.ofDays(31)), desk.zone(tenant)));
     model.addAttribute("months", limits.months(tenant));
     model.addAttribute("problems", problems);
     Long cap = now.capMinor();
@@ -154,9 +144,7 @@ class UsagePage {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
       return page(tenant, model, List.of(Problem.at("cap", "amount")), typed);
     }
-    books
-        .caps()
-        .set(tenant, none ? null : amount.getAsLong(), Desk.person(authentication).name());
+    books.caps().set(tenant, none ? null : amount.getAsLong(), Desk.person(authentication).name());
     return "redirect:/usage";
   }
 }

@@ -2,7 +2,12 @@ package ai.centralino.workflows.call;
 
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.billing.BillingMonthWorkflowImpl;
+import ai.centralino.workflows.billing.DunningWorkflowImpl;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.billing.ReconciliationWorkflowImpl;
+import ai.centralino.workflows.billing.StripeWorkflowImpl;
+import ai.centralino.workflows.billing.TillWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
@@ -17,7 +22,8 @@ public final class Office implements AutoCloseable {
   public final TestWorkflowEnvironment temporal;
   public final FakeOffice world = new FakeOffice();
 
-  public Office() {
+  /// @param others further activities for the office's queue
+  public Office(Object... others) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setWorkerFactoryOptions(
@@ -35,8 +41,14 @@ public final class Office implements AutoCloseable {
         BookingWorkflowImpl.class,
         NoticeWorkflowImpl.class,
         MeteringWorkflowImpl.class,
-        InsightWorkflowImpl.class);
+        InsightWorkflowImpl.class,
+        TillWorkflowImpl.class,
+        StripeWorkflowImpl.class,
+        DunningWorkflowImpl.class,
+        BillingMonthWorkflowImpl.class,
+        ReconciliationWorkflowImpl.class);
     office.registerActivitiesImplementations(world);
+    office.registerActivitiesImplementations(others);
     temporal.start();
   }
 

@@ -59,9 +59,13 @@ public final class StripeSignatures {
       try {
         return word(
             Webhook.constructEvent(
-                payload, signature == null ? "" : signature, secret, Webhook.DEFAULT_TOLERANCE, clock));
+                payload,
+                signature == null ? "" : signature,
+                secret,
+                Webhook.DEFAULT_TOLERANCE,
+                clock));
       } catch (SignatureVerificationException another) {
-        continue; // the next secret may fit
+        // the next secret may fit
       } catch (RuntimeException unreadable) {
         throw new NotSigned(); // no event at all, whoever sent it
       }
@@ -73,7 +77,11 @@ public final class StripeSignatures {
     String id = event.getId();
     String type = event.getType();
     String raw = event.getDataObjectDeserializer().getRawJson();
-    if (id == null || id.length() > LONGEST_ID || type == null || !USED.contains(type) || raw == null) {
+    if (id == null
+        || id.length() > LONGEST_ID
+        || type == null
+        || !USED.contains(type)
+        || raw == null) {
       return Optional.empty();
     }
     // The library's classes are empty where Stripe's version is another than its own: the ids are
