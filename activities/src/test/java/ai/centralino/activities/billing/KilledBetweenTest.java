@@ -32,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -239,7 +240,11 @@ class KilledBetweenTest {
   }
 
   private static StripeWord word(
-      String event, String kind, String customer, String subscription, String invoice) {
+      String event,
+      String kind,
+      String customer,
+      @Nullable String subscription,
+      @Nullable String invoice) {
     return new StripeWord(event, kind, customer, subscription, invoice);
   }
 

@@ -24,9 +24,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The meter's step, dunning over its fourteen days, and the runs over all businesses.
 @Tag("temporal")
+@Timeout(120)
 class BillingWorkflowsTest {
   private final FakeBilling billing = new FakeBilling();
   private final Office office = new Office(billing);
@@ -124,6 +126,7 @@ class BillingWorkflowsTest {
   void whoPaysInTimeIsNotAskedAgainAndNeverBlocked() {
     DunningWorkflow asking = stub(DunningWorkflow.class, WorkflowIds.dunning("in_1"));
     WorkflowClient.start(asking::run, dunning());
+    office.temporal.sleep(Duration.ofHours(1));
     office.temporal.sleep(Duration.ofDays(8));
     asking.paid();
     WorkflowStub.fromTyped(asking).getResult(Void.class);
@@ -137,7 +140,9 @@ class BillingWorkflowsTest {
   void aPaymentWhoseWebhookWasLostIsFoundByAsking() {
     DunningWorkflow asking = stub(DunningWorkflow.class, WorkflowIds.dunning("in_1"));
     WorkflowClient.start(asking::run, dunning());
-    office.temporal.sleep(Duration.ofDays(15));
+    office.temporal.sleep(Duration.ofHours(1));
+    office.temporal.sleep(Duration.ofDays(8));
+    office.temporal.sleep(Duration.ofDays(7));
     assertThat(billing.blocked).hasSize(1);
     billing.settled = true;
     office.temporal.sleep(Duration.ofDays(2));

@@ -69,7 +69,24 @@ public final class StripePayments implements PaymentService {
   public String openCheckout(Checkout wish) {
     Map<String, String> prices = prices(wish.plan(), wish.currency());
     SessionCreateParams session =
-        SessionCreateParams.builder()
+        session(
+            wish,
+            prices.get(PriceKeys.monthly(wish.plan(), wish.currency())),
+            prices.get(PriceKeys.overage(wish.plan(), wish.currency())));
+    return ask(
+        "the checkout",
+        () ->
+            Objects.requireNonNull(
+                stripe
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .create(session, once("checkout-" + wish.id()))
+                    .getUrl()));
+  }
+
+  static SessionCreateParams session(Checkout wish, @Nullable String monthly, @Nullable String overage) {
+    return SessionCreateParams.builder()
             .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
             .setCustomer(wish.customer())
             .setClientReferenceId(wish.tenant().toString())
@@ -77,12 +94,12 @@ public final class StripePayments implements PaymentService {
             .setCancelUrl(wish.cancelled())
             .addLineItem(
                 SessionCreateParams.LineItem.builder()
-                    .setPrice(prices.get(PriceKeys.monthly(wish.plan(), wish.currency())))
+                    .setPrice(monthly)
                     .setQuantity(1L)
                     .build())
             .addLineItem(
                 SessionCreateParams.LineItem.builder()
-                    .setPrice(prices.get(PriceKeys.overage(wish.plan(), wish.currency())))
+                    .setPrice(overage)
                     .build())
             .setSubscriptionData(
                 SessionCreateParams.SubscriptionData.builder()
@@ -94,16 +111,6 @@ public final class StripePayments implements PaymentService {
                             .build())
                     .build())
             .build();
-    return ask(
-        "the checkout",
-        () ->
-            Objects.requireNonNull(
-                stripe
-                    .v1()
-                    .checkout()
-                    .sessions()
-                    .create(session, once("checkout-" + wish.id()))
-                    .getUrl()));
   }
 
   /// The ids of a plan's two prices, by their lookup keys.
@@ -320,12 +327,7 @@ public final class StripePayments implements PaymentService {
             .findFirst()
             .orElseThrow(
                 () -> StepFailure.never("Stripe has no meter yet. Run ./centralino stripe-setup."));
-    MeterEventSummaryListParams span =
-        MeterEventSummaryListParams.builder()
-            .setCustomer(customer)
-            .setStartTime(from.getEpochSecond())
-            .setEndTime(until.getEpochSecond())
-            .build();
+    MeterEventSummaryListParams span = span(customer, from, until);
     return ask(
             "the meter's sums",
             () -> stripe.v1().billing().meters().eventSummaries().list(meter, span).getData())
@@ -334,5 +336,13 @@ public final class StripePayments implements PaymentService {
         .filter(Objects::nonNull)
         .reduce(BigDecimal.ZERO, BigDecimal::add)
         .longValue();
+  }
+
+  static MeterEventSummaryListParams span(String customer, Instant from, Instant until) {
+    return MeterEventSummaryListParams.builder()
+        .setCustomer(customer)
+        .setStartTime(from.getEpochSecond())
+        .setEndTime(until.getEpochSecond())
+        .build();
   }
 }

@@ -124,18 +124,21 @@ public final class StripeSetup {
       told("product", plan.plan(), there, false);
       return there;
     }
-    ProductCreateParams product =
-        ProductCreateParams.builder()
-            .setId(id)
-            .setName("Centralino " + plan.name("en"))
-            .putMetadata(PriceKeys.PLAN, plan.plan())
-            .build();
+    ProductCreateParams product = product(plan, id);
     String made =
         ask(
             "the product",
             () -> stripe.v1().products().create(product, once("product-" + plan.plan())).getId());
     told("product", plan.plan(), made, true);
     return made;
+  }
+
+  static ProductCreateParams product(Plan plan, String id) {
+    return ProductCreateParams.builder()
+        .setId(id)
+        .setName("Centralino " + plan.name("en"))
+        .putMetadata(PriceKeys.PLAN, plan.plan())
+        .build();
   }
 
   private void monthly(Plan plan, String product, String currency, Plans.Price price) {
