@@ -85,32 +85,27 @@ public final class StripePayments implements PaymentService {
                     .getUrl()));
   }
 
-  static SessionCreateParams session(Checkout wish, @Nullable String monthly, @Nullable String overage) {
+  static SessionCreateParams session(
+      Checkout wish, @Nullable String monthly, @Nullable String overage) {
     return SessionCreateParams.builder()
-            .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
-            .setCustomer(wish.customer())
-            .setClientReferenceId(wish.tenant().toString())
-            .setSuccessUrl(wish.done())
-            .setCancelUrl(wish.cancelled())
-            .addLineItem(
-                SessionCreateParams.LineItem.builder()
-                    .setPrice(monthly)
-                    .setQuantity(1L)
-                    .build())
-            .addLineItem(
-                SessionCreateParams.LineItem.builder()
-                    .setPrice(overage)
-                    .build())
-            .setSubscriptionData(
-                SessionCreateParams.SubscriptionData.builder()
-                    .putMetadata(PriceKeys.TENANT, wish.tenant().toString())
-                    // Stripe's month is ours: it begins on the first.
-                    .setBillingCycleAnchorConfig(
-                        SessionCreateParams.SubscriptionData.BillingCycleAnchorConfig.builder()
-                            .setDayOfMonth(1L)
-                            .build())
-                    .build())
-            .build();
+        .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
+        .setCustomer(wish.customer())
+        .setClientReferenceId(wish.tenant().toString())
+        .setSuccessUrl(wish.done())
+        .setCancelUrl(wish.cancelled())
+        .addLineItem(
+            SessionCreateParams.LineItem.builder().setPrice(monthly).setQuantity(1L).build())
+        .addLineItem(SessionCreateParams.LineItem.builder().setPrice(overage).build())
+        .setSubscriptionData(
+            SessionCreateParams.SubscriptionData.builder()
+                .putMetadata(PriceKeys.TENANT, wish.tenant().toString())
+                // Stripe's month is ours: it begins on the first.
+                .setBillingCycleAnchorConfig(
+                    SessionCreateParams.SubscriptionData.BillingCycleAnchorConfig.builder()
+                        .setDayOfMonth(1L)
+                        .build())
+                .build())
+        .build();
   }
 
   /// The ids of a plan's two prices, by their lookup keys.

@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /// Every request's shape, checked by stripe-mock against Stripe's own description of its API. The
 /// program is that of `STRIPE_MOCK`, of the path, or of the launcher's cache; `.ci/run` builds it.
@@ -44,9 +44,7 @@ class StripeMockTest {
   static void start() throws IOException, InterruptedException {
     Optional<Path> program = program();
     if (program.isEmpty()) {
-      assertThat(System.getenv("STRIPE_MOCK"))
-          .as("STRIPE_MOCK, where no program is")
-          .isNull();
+      assertThat(System.getenv("STRIPE_MOCK")).as("STRIPE_MOCK, where no program is").isNull();
       assumeTrue(
           false,
           "stripe-mock was not found: go install github.com/stripe/stripe-mock@v0.203.0, or set STRIPE_MOCK");
@@ -57,8 +55,7 @@ class StripeMockTest {
     }
     base = URI.create("http://127.0.0.1:" + port);
     Process started =
-        new ProcessBuilder(
-                program.orElseThrow().toString(), "-http-port", Integer.toString(port))
+        new ProcessBuilder(program.orElseThrow().toString(), "-http-port", Integer.toString(port))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -101,8 +98,7 @@ class StripeMockTest {
     }
   }
 
-  private final PaymentService payments =
-      new StripePayments("sk_test_x", base, Clock.systemUTC());
+  private final PaymentService payments = new StripePayments("sk_test_x", base, Clock.systemUTC());
 
   @Test
   void theSetUpAsksForNothingThatStripeDoesNotKnow() {
@@ -116,7 +112,8 @@ class StripeMockTest {
   @Test
   void aProductIsMadeInAShapeThatStripeTakes() {
     StripeClient stripe = StripeAnswers.client("sk_test_x", base);
-    assertThatCode(() -> stripe.v1().products().create(StripeSetup.product(new Plans().of("pro"), "x")))
+    assertThatCode(
+            () -> stripe.v1().products().create(StripeSetup.product(new Plans().of("pro"), "x")))
         .doesNotThrowAnyException();
   }
 
@@ -135,9 +132,10 @@ class StripeMockTest {
         new Checkout(UUID.randomUUID(), TENANT, "cus_1", "pro", "EUR", "https://a", "https://b");
     // The list of prices has another lookup key than ours: that is said, and the session is asked
     // for on its own.
-    assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                ApplicationFailure.class, () -> payments.openCheckout(wish))
-            .getOriginalMessage())
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowableOfType(
+                    ApplicationFailure.class, () -> payments.openCheckout(wish))
+                .getOriginalMessage())
         .contains("stripe-setup");
     StripeClient stripe = StripeAnswers.client("sk_test_x", base);
     assertThatCode(() ->

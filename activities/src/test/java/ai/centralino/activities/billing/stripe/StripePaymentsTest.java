@@ -126,8 +126,7 @@ class StripePaymentsTest {
     assertThat(failures(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)))
         .containsOnly("later");
     assertThat(failures(aResponse().withFault(Fault.EMPTY_RESPONSE))).containsOnly("later");
-    assertThat(failures(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)))
-        .containsOnly("later");
+    assertThat(failures(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE))).containsOnly("later");
     assertThat(failures(aResponse().withStatus(200).withBody("<html>a proxy</html>")))
         .containsOnly("later");
     assertThat(failures(aResponse().withStatus(502).withBody("<html>a proxy</html>")))

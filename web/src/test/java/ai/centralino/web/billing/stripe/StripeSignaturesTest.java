@@ -54,9 +54,11 @@ class StripeSignaturesTest {
     String subscription = "{\"id\":\"sub_1\",\"object\":\"subscription\",\"customer\":\"cus_1\"}";
     String body = event("customer.subscription.updated", subscription);
     assertThat(read(body, signed(body, SECRET, NOW)))
-        .contains(
-            new StripeWord("evt_1", "customer.subscription.updated", "cus_1", "sub_1", null));
-    String invoice = event("invoice.paid", "{\"id\":\"in_1\",\"object\":\"invoice\",\"customer\":{\"id\":\"cus_1\"}}");
+        .contains(new StripeWord("evt_1", "customer.subscription.updated", "cus_1", "sub_1", null));
+    String invoice =
+        event(
+            "invoice.paid",
+            "{\"id\":\"in_1\",\"object\":\"invoice\",\"customer\":{\"id\":\"cus_1\"}}");
     assertThat(read(invoice, signed(invoice, SECRET, NOW)))
         .contains(new StripeWord("evt_1", "invoice.paid", "cus_1", null, "in_1"));
     String session =
