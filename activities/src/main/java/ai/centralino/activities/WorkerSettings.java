@@ -4,6 +4,8 @@ import ai.centralino.activities.billing.CarrierCalls;
 import ai.centralino.activities.billing.PaymentService;
 import ai.centralino.activities.billing.stripe.StripePayments;
 import ai.centralino.activities.billing.stripe.StripeTill;
+import ai.centralino.activities.insight.Reader;
+import ai.centralino.activities.insight.openai.ModelReader;
 import ai.centralino.activities.notice.Mail;
 import ai.centralino.activities.notice.Sms;
 import ai.centralino.activities.notice.smtp.SmtpMail;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The worker's settings.
 ///
 /// @param console where links in mails lead to
+/// @param model what reads finished calls, or null where there is no key
 /// @param demo whether the demo businesses are seeded
 public record WorkerSettings(
     DatabaseAddress database,
@@ -35,6 +38,7 @@ public record WorkerSettings(
     @Nullable TillDesk till,
     @Nullable PaymentService payments,
     @Nullable CarrierCalls carrierCalls,
+    @Nullable Reader model,
     boolean demo) {
   /// Reads and checks the environment.
   ///
@@ -71,6 +75,13 @@ public record WorkerSettings(
             .flatMap(sid ->
                 env.text("TWILIO_AUTH_TOKEN")
                     .<CarrierCalls>map(token -> new TwilioCalls(sid, token, twilio)))
+            .orElse(null),
+        env.text("OPENAI_API_KEY")
+            .<Reader>map(key ->
+                new ModelReader(
+                    env.http("OPENAI_BASE_URL").orElse(URI.create("https://api.openai.com/v1")),
+                    key,
+                    env.text("OPENAI_INSIGHT_MODEL", "gpt-6-luna")))
             .orElse(null),
         env.flag("CENTRALINO_DEMO"));
   }

@@ -11,6 +11,7 @@ import ai.centralino.workflows.billing.StripeWorkflowImpl;
 import ai.centralino.workflows.billing.TillWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
@@ -41,6 +42,7 @@ class ReplayTest {
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
     WebsiteImportWorkflowImpl.class,
+    InsightWorkflowImpl.class,
     TillWorkflowImpl.class,
     StripeWorkflowImpl.class,
     DunningWorkflowImpl.class,
@@ -71,7 +73,16 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site")
+        .contains(
+            "onboarding",
+            "account",
+            "call",
+            "order",
+            "booking",
+            "notice",
+            "usage",
+            "site",
+            "insight")
         .contains("till", "stripe", "dunning", "billing");
   }
 
