@@ -37,6 +37,11 @@ final class TemporalLink implements AutoCloseable {
     registerSearchAttributes(address, namespace);
   }
 
+  /// What is done at fixed times.
+  Timetable timetable() {
+    return new Timetable(stubs, client);
+  }
+
   WorkflowClient client() {
     return client;
   }

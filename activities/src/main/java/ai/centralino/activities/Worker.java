@@ -1,6 +1,6 @@
 package ai.centralino.activities;
 
-import ai.centralino.activities.billing.Meter;
+import ai.centralino.activities.billing.BillingOffice;
 import ai.centralino.activities.booking.Calendar;
 import ai.centralino.activities.call.CallRecords;
 import ai.centralino.activities.erasure.CarrierRecordings;
@@ -28,7 +28,6 @@ import ai.centralino.store.Database;
 import ai.centralino.store.Schema;
 import ai.centralino.store.billing.Limits;
 import ai.centralino.store.billing.Plans;
-import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.erasure.ErasureSteps;
@@ -52,7 +51,15 @@ import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Trades;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.billing.BillingMonthWorkflow;
+import ai.centralino.workflows.billing.BillingMonthWorkflowImpl;
+import ai.centralino.workflows.billing.BillingRun;
+import ai.centralino.workflows.billing.DunningWorkflowImpl;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.billing.ReconciliationWorkflow;
+import ai.centralino.workflows.billing.ReconciliationWorkflowImpl;
+import ai.centralino.workflows.billing.StripeWorkflowImpl;
+import ai.centralino.workflows.billing.TillWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
@@ -170,7 +177,8 @@ public class Worker {
             new Calls(database),
             new Messages(database),
             new Leads(database),
-            limits);
+            limits,
+            Clock.systemUTC());
     Calendar calendar = new Calendar(new Bookings(database));
     Kitchen kitchen = new Kitchen(orders, temporal.client(), Clock.systemUTC());
     URI base = settings.publicBase();
@@ -199,6 +207,17 @@ public class Worker {
     if (settings.mail() == null) {
       LoggerFactory.getLogger(Worker.class).info("No SMTP_URL: mail stays in the outbox");
     }
+    if (settings.payments() == null) {
+      LoggerFactory.getLogger(Worker.class)
+          .info("No STRIPE_SECRET_KEY: plans switch at once and nothing is charged");
+    }
+    BillingOffice billing =
+        new BillingOffice(
+            database,
+            settings.payments(),
+            settings.carrierCalls(),
+            settings.console(),
+            Clock.systemUTC());
     WorkerFactory factory =
         WorkerFactory.newInstance(
             temporal.client(),
@@ -231,7 +250,12 @@ public class Worker {
         NumberSearchWorkflowImpl.class,
         NumberPurchaseWorkflowImpl.class,
         NumberReleaseWorkflowImpl.class,
-        SampleWorkflowImpl.class);
+        SampleWorkflowImpl.class,
+        TillWorkflowImpl.class,
+        StripeWorkflowImpl.class,
+        DunningWorkflowImpl.class,
+        BillingMonthWorkflowImpl.class,
+        ReconciliationWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         new Analyst(
@@ -245,7 +269,9 @@ public class Worker {
             settings.model()),
         kitchen,
         calendar,
-        new Meter(new UsageRows(database), limits, new Tenants(database)),
+        billing.meter(),
+        billing.till(),
+        billing.billing(),
         new AccountMails(
             new Accounts(database),
             new Invitations(database),
@@ -270,6 +296,13 @@ public class Worker {
         new SpokenSamples(new Samples(database), settings.voice()));
     factory.start();
     DailySweep.arrangeSoon(temporal.client());
+    temporal
+        .timetable()
+        .keep(BillingMonthWorkflow.class, "billing-month", "0 14 1 * *", BillingRun.START);
+    temporal
+        .timetable()
+        .keep(
+            ReconciliationWorkflow.class, "billing-reconciliation", "30 3 * * *", BillingRun.START);
     return factory;
   }
 

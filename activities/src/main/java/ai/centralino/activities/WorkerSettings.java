@@ -1,5 +1,8 @@
 package ai.centralino.activities;
 
+import ai.centralino.activities.billing.CarrierCalls;
+import ai.centralino.activities.billing.PaymentService;
+import ai.centralino.activities.billing.stripe.StripePayments;
 import ai.centralino.activities.billing.stripe.StripeTill;
 import ai.centralino.activities.erasure.RecordingVault;
 import ai.centralino.activities.insight.Reader;
@@ -9,6 +12,7 @@ import ai.centralino.activities.knowledge.openai.OpenAiSiteModel;
 import ai.centralino.activities.notice.Mail;
 import ai.centralino.activities.notice.Texts;
 import ai.centralino.activities.notice.smtp.SmtpMail;
+import ai.centralino.activities.notice.twilio.TwilioCalls;
 import ai.centralino.activities.notice.twilio.TwilioNumbers;
 import ai.centralino.activities.notice.twilio.TwilioTexts;
 import ai.centralino.activities.notice.twilio.TwilioRecordings;
@@ -21,6 +25,8 @@ import ai.centralino.store.DatabaseAddress;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.notice.PushHosts;
 import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The worker's settings.
@@ -44,6 +50,8 @@ public record WorkerSettings(
     URI console,
     @Nullable NumberShop numberShop,
     @Nullable TillDesk till,
+    @Nullable PaymentService payments,
+    @Nullable CarrierCalls carrierCalls,
     @Nullable Reader model,
     boolean demo,
     @Nullable String whatsappFrom,
@@ -63,6 +71,7 @@ public record WorkerSettings(
                 env.text("TWILIO_AUTH_TOKEN")
                     .<Texts>map(token -> new TwilioTexts(sid, token, twilio)))
             .orElse(null);
+    URI stripe = stripeBase(env);
     URI console =
         env.http("PUBLIC_BASE_URL")
             .orElse(URI.create("http://localhost:" + env.port("CENTRALINO_WEB_PORT", 8080)));
@@ -79,10 +88,14 @@ public record WorkerSettings(
                 env.text("TWILIO_AUTH_TOKEN")
                     .<NumberShop>map(token -> new TwilioNumbers(sid, token, twilio, console)))
             .orElse(null),
-        env.text("STRIPE_SECRET_KEY")
-            .<TillDesk>map(key ->
-                new StripeTill(
-                    key, env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"))))
+        stripeKey(env).<TillDesk>map(key -> new StripeTill(key, stripe)).orElse(null),
+        stripeKey(env)
+            .<PaymentService>map(key -> new StripePayments(key, stripe, Clock.systemUTC()))
+            .orElse(null),
+        env.text("TWILIO_ACCOUNT_SID")
+            .flatMap(sid ->
+                env.text("TWILIO_AUTH_TOKEN")
+                    .<CarrierCalls>map(token -> new TwilioCalls(sid, token, twilio)))
             .orElse(null),
         env.text("OPENAI_API_KEY")
             .<Reader>map(key ->
@@ -136,5 +149,26 @@ public record WorkerSettings(
                             .orElse(URI.create("https://api.elevenlabs.io")),
                         key)))
         .orElse(null);
+  }
+
+  /// Where Stripe's API is.
+  public static URI stripeBase(Environment env) {
+    return env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"));
+  }
+
+  /// Stripe's secret or restricted key. Its value never appears in a message.
+  ///
+  /// @throws Environment.MalformedSetting for what cannot be one
+  public static Optional<String> stripeKey(Environment env) {
+    return env.text("STRIPE_SECRET_KEY")
+        .map(key -> {
+          if (!key.matches("(sk|rk)_[A-Za-z0-9_]+")) {
+            throw new Environment.MalformedSetting(
+                "STRIPE_SECRET_KEY",
+                "is not one of Stripe's secret keys",
+                "sk_test_…, sk_live_… or a restricted rk_…, from Stripe's dashboard under Developers, API keys");
+          }
+          return key;
+        });
   }
 }

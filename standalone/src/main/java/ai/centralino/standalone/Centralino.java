@@ -80,6 +80,7 @@ public final class Centralino {
         yield -1;
       }
       case "call" -> new CallCommand(env).run(rest);
+      case "stripe-setup" -> StripeCommand.run(env);
       default -> {
         System.err.println(
             "centralino: there is no command '" + command + "'. Try ./centralino help.");

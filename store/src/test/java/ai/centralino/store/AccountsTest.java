@@ -3,6 +3,7 @@ package ai.centralino.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.centralino.store.billing.Limits;
+import ai.centralino.store.billing.Marks;
 import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.onboarding.Setups;
@@ -16,7 +17,6 @@ import ai.centralino.store.tenant.SignIns.Rotation;
 import ai.centralino.store.tenant.Trades;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.testkit.TestPostgres;
-import ai.centralino.workflows.billing.Threshold;
 import ai.centralino.workflows.billing.Usage;
 import ai.centralino.workflows.call.Admission;
 import ai.centralino.workflows.call.CallId;
@@ -284,6 +284,7 @@ class AccountsTest {
   void minutesRunOutAndEachMarkIsCrossedByOneCall() {
     TenantId tenant = somebody().tenant();
     Limits limits = new Limits(database, new Plans());
+    Marks marks = new Marks(database, limits);
     UsageRows rows = new UsageRows(database);
     Instant now = Instant.now();
     CallId first = call();
@@ -291,12 +292,12 @@ class AccountsTest {
     CallId third = call();
     rows.record(new Usage(first, tenant, 47 * 60, false, now));
     rows.record(new Usage(call(), tenant, 500 * 60, true, now));
-    assertThat(limits.crossed(tenant, first, now)).isEmpty();
+    assertThat(marks.crossed(tenant, first, now)).isEmpty();
     rows.record(new Usage(second, tenant, 2 * 60, false, now));
-    assertThat(limits.crossed(tenant, second, now)).map(Threshold::percent).contains(80);
+    assertThat(marks.crossed(tenant, second, now)).extracting(Marks.Mark::percent).contains(80);
     rows.record(new Usage(third, tenant, 20 * 60, false, now));
-    assertThat(limits.crossed(tenant, third, now)).map(Threshold::percent).contains(100);
-    assertThat(limits.crossed(tenant, second, now)).map(Threshold::percent).contains(80);
+    assertThat(marks.crossed(tenant, third, now)).extracting(Marks.Mark::percent).contains(100);
+    assertThat(marks.crossed(tenant, second, now)).extracting(Marks.Mark::percent).contains(80);
     assertThat(limits.admit(tenant, call(), false, now).verdict())
         .isEqualTo(Admission.Verdict.USED_UP);
     assertThat(limits.admit(tenant, call(), true, now).verdict())

@@ -3,6 +3,11 @@ package ai.centralino.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.centralino.store.billing.BillingBooks;
+import ai.centralino.store.billing.CallCosts;
+import ai.centralino.store.billing.Limits;
+import ai.centralino.store.billing.Plans;
+import ai.centralino.store.billing.Prices;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.notice.Consents;
@@ -23,6 +28,7 @@ import ai.centralino.store.tenant.Demo;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.testkit.TestPostgres;
 import ai.centralino.workflows.WorkflowIds;
+import ai.centralino.workflows.billing.Dunning;
 import ai.centralino.workflows.billing.Usage;
 import ai.centralino.workflows.call.CallArrived;
 import ai.centralino.workflows.call.CallEnd;
@@ -43,6 +49,7 @@ import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,6 +130,53 @@ class IsolationTest {
                 MARIO, call, List.of(new Turn("1", "caller", "changed", null, 0, null, NOW))))
         .hasMessageContaining("row-level security");
     assertThat(calls.detail(GINO, call).orElseThrow().turns().getFirst().text()).isEqualTo("Ciao");
+  }
+
+  @Test
+  void billingStaysWithItsTenant() {
+    BillingBooks books = new BillingBooks(database, new Plans());
+    Prices prices = new Prices();
+    CallCosts costs = new CallCosts(database, prices);
+    CallId call = call();
+    Usage usage = new Usage(call, GINO, 90, false, NOW, 90, 200, 30, null);
+    books.usage().record(usage);
+    costs.keep(GINO, call, NOW, prices.of(usage, "+390550000002"));
+    books.caps().set(GINO, 500L, "Gino");
+    Dunning unpaid = new Dunning("in_" + call.value(), GINO, 2_900, "EUR", null, NOW);
+    books.dunnings().begin(unpaid);
+    books.subscriptions().choose(GINO, "pro", "Gino", NOW);
+    assertThat(books.subscriptions().customer(GINO, "cus_" + call.value())).isTrue();
+    Instant later = Instant.parse("2026-12-05T00:00:00Z");
+    books.statements().close(GINO, YearMonth.of(2026, 11), true, later);
+
+    assertThat(books.usage().event(MARIO, call)).isEmpty();
+    assertThat(books.usage().sent(MARIO, NOW.minusSeconds(60), later)).isZero();
+    books.usage().settled(MARIO, call, "sent", NOW);
+    assertThat(books.usage().event(GINO, call).orElseThrow().result()).isNull();
+    assertThat(costs.of(MARIO, call)).isEmpty();
+    assertThat(costs.of(GINO, call)).isNotEmpty();
+    assertThat(new Limits(database, new Plans()).standing(MARIO, NOW).capMinor()).isNull();
+    books.caps().set(MARIO, null, "thief");
+    assertThat(new Limits(database, new Plans()).standing(GINO, NOW).capMinor()).isEqualTo(500L);
+    assertThat(books.dunnings().open(MARIO)).isEmpty();
+    assertThat(books.dunnings().end(MARIO, unpaid.invoice(), NOW)).isEmpty();
+    assertThat(books.dunnings().open(GINO)).hasSize(1);
+    assertThat(books.subscriptions().of(MARIO)).isEmpty();
+    assertThat(books.subscriptions().customer(MARIO)).isEmpty();
+    assertThat(books.subscriptions().ofCustomer("cus_" + call.value())).contains(GINO);
+    assertThat(books.statements().of(MARIO, YearMonth.of(2026, 11))).isEmpty();
+    assertThatThrownBy(() ->
+            database.run(GINO, handle -> handle.execute("UPDATE statements SET total_minor = 0")))
+        .hasMessageContaining("permission denied");
+    assertThat(books.turnedAway().newest(MARIO, 10)).isEmpty();
+    UUID nobody = UUID.randomUUID();
+    books.findings().open(GINO, "clocks_apart", call.value(), "90 s and 200 s");
+    assertThat(books.findings().forOperator(nobody, 10)).isEmpty();
+    assertThat(books.findings().close(nobody, "clocks_apart:" + GINO + ":" + call.value(), "x", ""))
+        .isFalse();
+    assertThat(books.margins().forOperator(nobody, NOW, later)).isEmpty();
+    database.run(
+        GINO, handle -> handle.execute("UPDATE tenants SET plan = 'demo', stripe_customer = NULL"));
   }
 
   @Test

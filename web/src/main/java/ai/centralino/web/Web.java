@@ -4,6 +4,7 @@ import ai.centralino.store.Database;
 import ai.centralino.store.IdempotencyKeys;
 import ai.centralino.store.Schema;
 import ai.centralino.store.admin.Platform;
+import ai.centralino.store.billing.BillingBooks;
 import ai.centralino.store.billing.Limits;
 import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
@@ -167,6 +168,16 @@ public class Web {
   @Bean
   Insights insights(Database database) {
     return new Insights(database);
+  }
+
+  @Bean
+  Plans plans() {
+    return new Plans();
+  }
+
+  @Bean
+  BillingBooks billingBooks(Database database, Plans plans) {
+    return new BillingBooks(database, plans);
   }
 
   @Bean

@@ -4,6 +4,8 @@ import ai.centralino.store.DatabaseAddress;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.notice.PushHosts;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The console's settings.
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param speaks whether a vendor's voice can be heard
 /// @param demo whether the demo accounts exist
 /// @param pushHosts where browsers' makers take messages
+/// @param stripe whether plans are paid at Stripe; otherwise they switch at once and nothing is
+///   charged
+/// @param stripeWebhookSecrets what Stripe signs its webhooks with; empty where it is not set
 public record WebSettings(
     DatabaseAddress database,
     String secret,
@@ -29,7 +34,9 @@ public record WebSettings(
     boolean demo,
     boolean localMail,
     PushHosts pushHosts,
-    boolean speaks) {
+    boolean speaks,
+    boolean stripe,
+    List<String> stripeWebhookSecrets) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -47,7 +54,25 @@ public record WebSettings(
         env.flag("CENTRALINO_DEMO") && wellKnownPassword(env),
         env.text("SMTP_URL").isEmpty() && !env.reachableByStrangers(),
         PushHosts.of(env),
-        env.text("OPENAI_API_KEY").isPresent() || env.text("ELEVENLABS_API_KEY").isPresent());
+        env.text("OPENAI_API_KEY").isPresent() || env.text("ELEVENLABS_API_KEY").isPresent(),
+        env.text("STRIPE_SECRET_KEY").isPresent(),
+        webhookSecrets(env));
+  }
+
+  /// During a rotation there are two, with a comma between them.
+  private static List<String> webhookSecrets(Environment env) {
+    List<String> secrets =
+        Arrays.stream(env.text("STRIPE_WEBHOOK_SECRET", "").split(","))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .toList();
+    if (!secrets.stream().allMatch(s -> s.matches("whsec_[A-Za-z0-9_+/=-]{8,}"))) {
+      throw new Environment.MalformedSetting(
+          "STRIPE_WEBHOOK_SECRET",
+          "is not a signing secret of Stripe's",
+          "whsec_… from the endpoint's page in Stripe's dashboard, or two with a comma between them");
+    }
+    return secrets;
   }
 
   /// Whether the demo accounts have the password that everybody knows; elsewhere they must not be

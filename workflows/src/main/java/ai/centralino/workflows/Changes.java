@@ -23,5 +23,11 @@ public final class Changes {
   /// The customer is told that an order was taken.
   public static final String ORDER_CONFIRMED = "order-confirmed";
 
+  /// Metering is a step with its own patience, and tells Stripe.
+  public static final String METER_STEP = "meter-step";
+
+  /// The carrier's word on a forward is waited for, so that its seconds are counted.
+  public static final String FORWARD_METERED = "forward-metered";
+
   private Changes() {}
 }

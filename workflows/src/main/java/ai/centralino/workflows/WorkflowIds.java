@@ -63,6 +63,22 @@ public final class WorkflowIds {
     return "inbound-" + message;
   }
 
+  /// `till-<uuid>`: one way to a page of the payment service.
+  public static String till(UUID wish) {
+    return "till-" + wish;
+  }
+
+  /// `stripe-<customer>`: what the payment service tells about one customer, one thing after the
+  /// other.
+  public static String stripe(String customer) {
+    return "stripe-" + customer;
+  }
+
+  /// `dunning-<invoice>`.
+  public static String dunning(String invoice) {
+    return "dunning-" + invoice;
+  }
+
   /// `account-mail-<uuid>`.
   public static String accountMail(UUID mail) {
     return "account-mail-" + mail;

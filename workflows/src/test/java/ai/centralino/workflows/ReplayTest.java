@@ -3,7 +3,12 @@ package ai.centralino.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.centralino.workflows.billing.BillingMonthWorkflowImpl;
+import ai.centralino.workflows.billing.DunningWorkflowImpl;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.billing.ReconciliationWorkflowImpl;
+import ai.centralino.workflows.billing.StripeWorkflowImpl;
+import ai.centralino.workflows.billing.TillWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.erasure.ErasureWorkflowImpl;
@@ -55,7 +60,12 @@ class ReplayTest {
     RetentionWorkflowImpl.class,
     NumberSearchWorkflowImpl.class,
     NumberPurchaseWorkflowImpl.class,
-    NumberReleaseWorkflowImpl.class
+    NumberReleaseWorkflowImpl.class,
+    TillWorkflowImpl.class,
+    StripeWorkflowImpl.class,
+    DunningWorkflowImpl.class,
+    BillingMonthWorkflowImpl.class,
+    ReconciliationWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -94,7 +104,11 @@ class ReplayTest {
             "stats",
             "erasure",
             "retention",
-            "number");
+            "number",
+            "till",
+            "stripe",
+            "dunning",
+            "billing");
   }
 
   @Test

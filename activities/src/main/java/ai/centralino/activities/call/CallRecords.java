@@ -11,12 +11,14 @@ import ai.centralino.workflows.call.CallActivities;
 import ai.centralino.workflows.call.CallArrived;
 import ai.centralino.workflows.call.CallEnd;
 import ai.centralino.workflows.call.CallId;
+import ai.centralino.workflows.call.PremiumNumbers;
 import ai.centralino.workflows.call.ToolUse;
 import ai.centralino.workflows.call.TurnsTaken;
 import ai.centralino.workflows.lead.LeadFound;
 import ai.centralino.workflows.message.MessageLeft;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /// Calls in the database, and what they leave behind. Thread-safe.
@@ -27,6 +29,8 @@ public final class CallRecords implements CallActivities {
   private final Messages messages;
   private final Leads leads;
   private final Limits limits;
+  private final Clock clock;
+  private final PremiumNumbers premium = new PremiumNumbers();
 
   public CallRecords(
       Tenants tenants,
@@ -34,23 +38,38 @@ public final class CallRecords implements CallActivities {
       Calls calls,
       Messages messages,
       Leads leads,
-      Limits limits) {
+      Limits limits,
+      Clock clock) {
     this.tenants = tenants;
     this.receptionists = receptionists;
     this.calls = calls;
     this.messages = messages;
     this.leads = leads;
     this.limits = limits;
+    this.clock = clock;
   }
 
   @Override
   public @Nullable TenantProfile tenantOf(String number) {
-    return tenants.ofNumber(number).flatMap(tenants::profile).orElse(null);
+    return tenants.ofNumber(number).flatMap(tenants::profile).map(this::affordable).orElse(null);
   }
 
   @Override
   public @Nullable TenantProfile draftOf(String number) {
-    return tenants.ofNumber(number).flatMap(receptionists::tried).orElse(null);
+    return tenants
+        .ofNumber(number)
+        .flatMap(receptionists::tried)
+        .map(this::affordable)
+        .orElse(null);
+  }
+
+  /// Nobody is put through to a premium number, or beyond the plan's minutes for it: such a caller
+  /// can leave a message, as where there is no person at all.
+  private TenantProfile affordable(TenantProfile of) {
+    boolean forwards =
+        of.transferTo() == null
+            || (!premium.holds(of.transferTo()) && limits.mayForward(of.id(), clock.instant()));
+    return forwards ? of : of.withoutTransfer();
   }
 
   @Override

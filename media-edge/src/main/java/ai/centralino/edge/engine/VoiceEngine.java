@@ -1,7 +1,9 @@
 package ai.centralino.edge.engine;
 
+import ai.centralino.workflows.call.EngineUsage;
 import ai.centralino.workflows.call.ToolResult;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /// Listens and speaks: one conversation over one session.
 ///
@@ -40,6 +42,11 @@ public interface VoiceEngine {
   /// itself.
   default boolean yieldsToBargeIn() {
     return true;
+  }
+
+  /// What the engine has counted for its vendor's bill so far, or null where it costs nothing.
+  default @Nullable EngineUsage usage() {
+    return null;
   }
 
   void close();

@@ -4,6 +4,7 @@ import ai.centralino.workflows.call.Answer;
 import ai.centralino.workflows.call.CallArrived;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.CallPlan;
+import ai.centralino.workflows.call.ForwardEnded;
 import ai.centralino.workflows.call.HungUp;
 import ai.centralino.workflows.call.LegClosed;
 import ai.centralino.workflows.call.LegOpened;
@@ -67,6 +68,8 @@ public interface CallLine {
   void hungUp(CallId call, HungUp hungUp);
 
   void voicemailLeft(CallId call, VoicemailLeft left);
+
+  void forwardEnded(CallId call, ForwardEnded ended);
 
   /// Whether Temporal answers.
   boolean answers();

@@ -10,6 +10,7 @@ import ai.centralino.workflows.call.CallArrived;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.CallPlan;
 import ai.centralino.workflows.call.CallWorkflow;
+import ai.centralino.workflows.call.ForwardEnded;
 import ai.centralino.workflows.call.HungUp;
 import ai.centralino.workflows.call.LegClosed;
 import ai.centralino.workflows.call.LegOpened;
@@ -154,6 +155,11 @@ public final class TemporalCallLine implements CallLine {
   @Override
   public void voicemailLeft(CallId call, VoicemailLeft left) {
     signal(call, "voicemailLeft", left);
+  }
+
+  @Override
+  public void forwardEnded(CallId call, ForwardEnded ended) {
+    signal(call, "forwardEnded", ended);
   }
 
   private void signal(CallId call, String name, Object... arguments) {

@@ -9,6 +9,7 @@ import ai.centralino.workflows.call.CallArrived;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.CallPhrases;
 import ai.centralino.workflows.call.CallPlan;
+import ai.centralino.workflows.call.ForwardEnded;
 import ai.centralino.workflows.call.HungUp;
 import ai.centralino.workflows.call.LegClosed;
 import ai.centralino.workflows.call.NextStep;
@@ -163,6 +164,12 @@ class CarrierWebhooks {
     String to = webhook.value("To");
     Language language = Language.ofNumber(to == null ? "" : to);
     String status = webhook.value("DialCallStatus");
+    if (status != null) {
+      CallId call = call(webhook);
+      ForwardEnded ended =
+          new ForwardEnded(status, webhook.seconds("DialCallDuration"), clock.instant());
+      insist(call, () -> line.forwardEnded(call, ended));
+    }
     boolean talked = "completed".equals(status) || "answered".equals(status);
     return twiml(
         talked

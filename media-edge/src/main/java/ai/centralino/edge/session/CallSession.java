@@ -362,16 +362,14 @@ public final class CallSession implements VoiceEngine.Listener {
       return;
     }
     over = true;
-    LegClosed closed = new LegClosed(token, cause, Instant.now());
+    LegClosed closed = new LegClosed(token, cause, Instant.now(), engine.usage());
     ending = closed;
     metrics.ended();
     engine.close();
     // The workflow hears of the end before the carrier asks it what comes next, unless Temporal is
     // slow.
     loop.schedule(() -> side.close(cause.word()), 500, TimeUnit.MILLISECONDS);
-    journal.closed(
-        new LegClosed(token, cause, Instant.now()),
-        () -> loop.execute(() -> side.close(cause.word())));
+    journal.closed(closed, () -> loop.execute(() -> side.close(cause.word())));
     if (timeLimit != null) {
       timeLimit.cancel(false);
     }

@@ -6,6 +6,7 @@ import ai.centralino.workflows.call.Answer;
 import ai.centralino.workflows.call.CallArrived;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.CallPlan;
+import ai.centralino.workflows.call.ForwardEnded;
 import ai.centralino.workflows.call.HungUp;
 import ai.centralino.workflows.call.LegClosed;
 import ai.centralino.workflows.call.LegOpened;
@@ -90,6 +91,13 @@ public final class FakeCallLine implements CallLine {
 
   @Override
   public void voicemailLeft(CallId call, VoicemailLeft left) {}
+
+  public final List<ForwardEnded> forwards = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void forwardEnded(CallId call, ForwardEnded ended) {
+    forwards.add(ended);
+  }
 
   @Override
   public boolean answers() {

@@ -1,9 +1,8 @@
 package ai.centralino.store.billing;
 
 import ai.centralino.store.Database;
-import ai.centralino.store.billing.Plans.Plan;
-import ai.centralino.workflows.billing.Threshold;
 import ai.centralino.workflows.call.Admission;
+import ai.centralino.workflows.call.Admission.Verdict;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.tenant.TenantId;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// How much of its plan a business uses. Test calls are free and count for nothing but the line
 /// they take. Thread-safe.
@@ -24,56 +22,36 @@ public final class Limits {
     this.plans = plans;
   }
 
-  /// Where a business stands.
-  ///
-  /// @param seconds connected seconds since `since`, test calls left out
-  /// @param since the start of the month in the business's zone, or of its trial
-  /// @param until the end of the month, or of the trial
-  public record Standing(
-      Plan plan,
-      long seconds,
-      Instant since,
-      Instant until,
-      boolean trial,
-      int callsNow,
-      int numbers,
-      int users,
-      String otherwise) {
-    public long minutesIncluded() {
-      return plan.minutes();
-    }
-
-    /// Minutes begun.
-    public long minutesUsed() {
-      return (seconds + 59) / 60;
-    }
-
-    public int percent() {
-      return plan.minutes() == 0 ? 0 : (int) Math.min(999, seconds * 100 / (plan.minutes() * 60L));
-    }
-  }
-
   /// A month's use.
   ///
   /// @param month such as `2026-11`, in the business's zone
   public record Month(String month, int calls, long seconds, int testCalls) {}
 
+  /// Whether a call may be put through to a person in this month.
+  public boolean mayForward(TenantId tenant, Instant now) {
+    return !standing(tenant, now).forwardsUsedUp();
+  }
+
   public Standing standing(TenantId tenant, Instant now) {
     return database.as(tenant, handle -> standing(handle, tenant, now));
   }
 
-  private Standing standing(Handle handle, TenantId tenant, Instant now) {
+  Standing standing(Handle handle, TenantId tenant, Instant now) {
     return handle
         .createQuery(
             """
-            SELECT t.plan, t.over_limit, t.plan = 'trial' AS trial, s.since, s.until,
-              (SELECT coalesce(sum(u.seconds), 0) FROM usage u WHERE NOT u.test AND u.ended_at >= s.since) AS seconds,
+            SELECT t.plan, t.currency, t.over_limit, t.plan = 'trial' AS trial, s.since, s.until, m.seconds, m.forwarded,
+              (SELECT c.cap_minor FROM spending_caps c) AS cap,
+              t.plan <> 'demo' AND (EXISTS (SELECT 1 FROM dunnings d WHERE d.blocked_at IS NOT NULL AND d.ended_at IS NULL)
+                OR EXISTS (SELECT 1 FROM subscriptions b WHERE b.status IN ('unpaid', 'paused'))) AS unpaid,
               (SELECT count(*) FROM lines_taken WHERE at > now() - interval '1 hour') AS calls_now,
               (SELECT count(*) FROM numbers) AS numbers, (SELECT count(*) FROM members) AS users
             FROM tenants t, LATERAL (SELECT
               CASE WHEN t.plan = 'trial' THEN t.created_at ELSE date_trunc('month', :now AT TIME ZONE t.zone) AT TIME ZONE t.zone END AS since,
               CASE WHEN t.plan = 'trial' AND NOT has_trial() THEN t.created_at WHEN t.plan = 'trial' THEN t.trial_ends_at
-                ELSE (date_trunc('month', :now AT TIME ZONE t.zone) + interval '1 month') AT TIME ZONE t.zone END AS until) s
+                ELSE (date_trunc('month', :now AT TIME ZONE t.zone) + interval '1 month') AT TIME ZONE t.zone END AS until) s,
+              LATERAL (SELECT coalesce(sum(u.seconds), 0) AS seconds, coalesce(sum(u.forwarded_seconds), 0) AS forwarded
+                FROM usage u WHERE NOT u.test AND u.ended_at >= s.since) m
             WHERE t.id = :id
             """)
         .bind("id", tenant.value())
@@ -81,14 +59,18 @@ public final class Limits {
         .map((row, _) ->
             new Standing(
                 plans.of(row.getString("plan")),
+                row.getString("currency"),
                 row.getLong("seconds"),
+                row.getLong("forwarded"),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getObject("until", OffsetDateTime.class).toInstant(),
                 row.getBoolean("trial"),
                 row.getInt("calls_now"),
                 row.getInt("numbers"),
                 row.getInt("users"),
-                row.getString("over_limit")))
+                row.getString("over_limit"),
+                row.getObject("cap", Long.class),
+                row.getBoolean("unpaid")))
         .one();
   }
 
@@ -111,31 +93,66 @@ public final class Limits {
                   .mapTo(Boolean.class)
                   .one();
           if (hasOne) {
-            return new Admission(Admission.Verdict.WELCOME, standing.otherwise());
+            return new Admission(Verdict.WELCOME, standing.otherwise());
           }
-          // Minutes beyond a paid plan are billed; a trial ends. Every call under way is counted as
-          // a minute, so that the last minute is not given
-          // twice.
-          boolean usedUp =
-              !test
-                  && (suspended(handle)
-                      || (standing.trial()
-                          && (now.isAfter(standing.until())
-                              || standing.seconds() + 60L * standing.callsNow()
-                                  >= standing.plan().minutes() * 60L)));
-          if (usedUp) {
-            return new Admission(Admission.Verdict.USED_UP, standing.otherwise());
+          Optional<Verdict> no = test ? Optional.empty() : refusal(handle, standing, now);
+          if (no.isEmpty() && takeLine(handle, call, standing.plan().concurrent())) {
+            return new Admission(Verdict.WELCOME, standing.otherwise());
           }
-          boolean taken =
-              handle
-                  .createQuery("SELECT take_line(?, ?)")
-                  .bind(0, call.value())
-                  .bind(1, standing.plan().concurrent())
-                  .mapTo(Boolean.class)
-                  .one();
+          Verdict verdict = no.orElse(Verdict.LINES_TAKEN);
+          turnedAway(handle, tenant, call, verdict);
           return new Admission(
-              taken ? Admission.Verdict.WELCOME : Admission.Verdict.LINES_TAKEN,
-              standing.otherwise());
+              verdict, costly(verdict) ? "voicemail" : standing.otherwise());
+        });
+  }
+
+  /// Who does not pay or is stopped gets no forwarding either: it costs us.
+  private static boolean costly(Verdict verdict) {
+    return verdict == Verdict.UNPAID || verdict == Verdict.SUSPENDED;
+  }
+
+  /// Why a paying caller is not let in. Minutes beyond a paid plan are billed, up to the owner's
+  /// cap; a trial ends. Every call under way is counted as a minute, so that the last minute is not
+  /// given twice.
+  private static Optional<Verdict> refusal(Handle handle, Standing standing, Instant now) {
+    if (suspended(handle)) {
+      return Optional.of(Verdict.SUSPENDED);
+    }
+    if (standing.unpaid()) {
+      return Optional.of(Verdict.UNPAID);
+    }
+    boolean usedUp =
+        standing.trial()
+            && (now.isAfter(standing.until())
+                || standing.seconds() + 60L * standing.callsNow()
+                    >= standing.plan().minutes() * 60L);
+    if (usedUp) {
+      return Optional.of(Verdict.USED_UP);
+    }
+    return standing.capReached() ? Optional.of(Verdict.CAP_REACHED) : Optional.empty();
+  }
+
+  private static boolean takeLine(Handle handle, CallId call, int lines) {
+    return handle
+        .createQuery("SELECT take_line(?, ?)")
+        .bind(0, call.value())
+        .bind(1, lines)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /// Keeps the plain reason, for the pages.
+  private static void turnedAway(Handle handle, TenantId tenant, CallId call, Verdict why) {
+    handle.execute(
+        "INSERT INTO turned_away (call_id, tenant_id, reason) VALUES (?, ?, ?) ON CONFLICT (call_id) DO NOTHING",
+        call.value(),
+        tenant.value(),
+        switch (why) {
+          case USED_UP -> "trial_over";
+          case CAP_REACHED -> "cap_reached";
+          case UNPAID -> "unpaid";
+          case SUSPENDED -> "suspended";
+          case LINES_TAKEN, WELCOME -> "lines_taken";
         });
   }
 
@@ -167,43 +184,6 @@ public final class Limits {
   private static void forgettable(Handle handle) {
     handle.execute("SET LOCAL synchronous_commit = off");
   }
-
-  /// The mark of the plan that this call's minutes went over. The rows are in an order that never
-  /// changes, so a repeat says the same, and no two calls both cross one mark.
-  public Optional<Threshold> crossed(TenantId tenant, CallId call, Instant now) {
-    return database.as(
-        tenant,
-        handle -> {
-          Standing standing = standing(handle, tenant, now);
-          long most = standing.plan().minutes() * 60L;
-          @Nullable Sums sums =
-              handle
-                  .createQuery(
-                      """
-                      SELECT coalesce(sum(u.seconds) FILTER (WHERE (u.recorded_at, u.call_id) < (m.recorded_at, m.call_id)), 0) AS before,
-                        m.seconds AS own
-                      FROM usage m LEFT JOIN usage u ON NOT u.test AND u.ended_at >= :since
-                      WHERE m.call_id = :call AND NOT m.test GROUP BY m.seconds
-                      """)
-                  .bind("since", standing.since())
-                  .bind("call", call.value())
-                  .map((row, _) -> new Sums(row.getLong("before"), row.getLong("own")))
-                  .findOne()
-                  .orElse(null);
-          if (sums == null || most == 0) {
-            return Optional.empty();
-          }
-          String period = standing.since().toString();
-          return List.of(100, 80).stream()
-              .filter(percent ->
-                  sums.before < most * percent / 100
-                      && sums.before + sums.own >= most * percent / 100)
-              .findFirst()
-              .map(percent -> new Threshold(percent, standing.plan().minutes(), period));
-        });
-  }
-
-  private record Sums(long before, long own) {}
 
   /// The last twelve months, newest first.
   public List<Month> months(TenantId tenant) {

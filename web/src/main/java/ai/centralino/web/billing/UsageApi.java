@@ -3,7 +3,7 @@ package ai.centralino.web.billing;
 import ai.centralino.store.Page;
 import ai.centralino.store.billing.Limits;
 import ai.centralino.store.billing.Limits.Month;
-import ai.centralino.store.billing.Limits.Standing;
+import ai.centralino.store.billing.Standing;
 import ai.centralino.web.tenant.Desk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

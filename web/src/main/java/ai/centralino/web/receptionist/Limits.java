@@ -2,6 +2,7 @@ package ai.centralino.web.receptionist;
 
 import ai.centralino.web.Problem;
 import ai.centralino.workflows.call.PhoneNumber;
+import ai.centralino.workflows.call.PremiumNumbers;
 import ai.centralino.workflows.call.Variables;
 import ai.centralino.workflows.tenant.BusinessRules;
 import ai.centralino.workflows.tenant.ReceptionistContent;
@@ -34,6 +35,8 @@ final class Limits {
   /// What a draft may be on its way to being publishable.
   private static final List<String> UNFINISHED =
       List.of("missing", "tooShort", "unknownVariable", "phoneNumber", "noTransfer");
+
+  private static final PremiumNumbers PREMIUM = new PremiumNumbers();
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -102,6 +105,8 @@ final class Limits {
     if (person != null && new PhoneNumber(person).dialable().isEmpty()) {
       atMost("transferTo", person, WORD);
       add("transferTo", "phoneNumber");
+    } else if (PREMIUM.holds(person)) {
+      add("transferTo", "premium");
     } else if (person == null && content.whenClosed().equals("forward")) {
       add("transferTo", "noTransfer");
     }

@@ -41,6 +41,8 @@ public final class Access {
           rule("/api/logs/**", Right.CALLS),
           rule("/api/erasures/**", Right.ERASE),
           rule("/api/retention", Right.ERASE),
+          rule("/api/billing/webhook", Right.PUBLIC),
+          rule("/api/billing/**", Right.BILLING),
           // The console.
           rule("/error", Right.PUBLIC),
           rule("/css/**", Right.PUBLIC),
@@ -62,6 +64,7 @@ public final class Access {
           rule("/account/**", Right.ACCOUNT),
           rule("/businesses/**", Right.ACCOUNT),
           rule("/more", Right.ACCOUNT),
+          rule("POST", "/usage/**", Right.BILLING),
           rule("/usage/**", Right.USAGE),
           rule("/insights/**", Right.STATS),
           rule("/kitchen/**", Right.BOARD),

@@ -34,6 +34,7 @@ class MorePage {
           new Entry("/team", "team", Right.TEAM),
           new Entry("/keys", "keys", Right.KEYS),
           new Entry("/audit", "audit", Right.AUDIT),
+          new Entry("/admin/margins", "margins", Right.PLATFORM),
           new Entry("/account", "account", Right.ACCOUNT),
           new Entry("/businesses", "businesses", Right.ACCOUNT),
           new Entry("/retention", "retention", Right.ERASE),

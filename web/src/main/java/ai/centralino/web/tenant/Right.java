@@ -32,6 +32,8 @@ public enum Right {
   USAGE(Role.OPERATOR, Role.OWNER, Role.STAFF),
   /// Statistics of calls and orders.
   STATS(Role.OPERATOR, Role.OWNER, Role.STAFF),
+  /// What is paid: the plan, the cap, the statements.
+  BILLING(Role.OPERATOR, Role.OWNER),
   /// Who works here.
   TEAM(Role.OPERATOR, Role.OWNER),
   /// API keys.

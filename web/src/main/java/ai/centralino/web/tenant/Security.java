@@ -156,7 +156,7 @@ class Security {
                     csp.policyDirectives(
                         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self' blob:; connect-src 'self' "
                             + edge
-                            + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'")))
+                            + "; object-src 'none'; base-uri 'self'; form-action 'self' https://checkout.stripe.com https://billing.stripe.com; frame-ancestors 'none'")))
         .build();
   }
 

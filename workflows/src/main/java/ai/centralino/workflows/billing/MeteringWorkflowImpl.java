@@ -5,13 +5,16 @@ import ai.centralino.workflows.Children;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.notice.Notice;
+import ai.centralino.workflows.step.Step;
+import ai.centralino.workflows.step.StepKind;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 
-/// Keeps at it until the usage row is written.
+/// Keeps at it until the call is counted everywhere.
 public final class MeteringWorkflowImpl implements MeteringWorkflow {
-  private final MeteringActivities meter =
+  private final MeteringActivities patient =
       Workflow.newActivityStub(
           MeteringActivities.class,
           ActivityOptions.newBuilder()
@@ -19,14 +22,48 @@ public final class MeteringWorkflowImpl implements MeteringWorkflow {
               .setStartToCloseTimeout(Duration.ofSeconds(20))
               .build());
 
+  private final MeteringActivities meter = Step.activities(MeteringActivities.class);
+  private final Step step;
+
+  @WorkflowInit
+  public MeteringWorkflowImpl(Usage usage) {
+    this.step = new Step(usage.tenant(), usage.call(), StepKind.USAGE, "");
+  }
+
   @Override
   public void run(Usage usage) {
-    meter.record(usage);
+    if (Workflow.getVersion(Changes.METER_STEP, Workflow.DEFAULT_VERSION, 1) == 1) {
+      step.through(() -> count(usage));
+      return;
+    }
+    patient.record(usage);
     if (Workflow.getVersion(Changes.LIMIT_NOTICE, Workflow.DEFAULT_VERSION, 1) == 1) {
-      Notice notice = meter.limitNotice(usage);
+      Notice notice = patient.limitNotice(usage);
       if (notice != null) {
-        Children.tell(notice, SearchKeys.ofTenant(usage.tenant().toString()));
+        tell(notice, usage);
       }
     }
+  }
+
+  /// The owner hears of a mark though the payment service is down for days.
+  private String count(Usage usage) {
+    step.attemptRun(() -> meter.record(usage));
+    step.attemptRun(() -> meter.cost(usage));
+    step.attempt(() -> meter.usageNotices(usage)).forEach(notice -> tell(notice, usage));
+    return step.attempt(() -> meter.meterEvent(usage));
+  }
+
+  private static void tell(Notice notice, Usage usage) {
+    Children.tell(notice, SearchKeys.ofTenant(usage.tenant().toString()));
+  }
+
+  @Override
+  public void retryNow(String by) {
+    step.retryNow();
+  }
+
+  @Override
+  public void skip(String by) {
+    step.skip();
   }
 }

@@ -11,7 +11,13 @@ public record Admission(Verdict verdict, String otherwise) {
     /// As many calls as the plan has lines are under way.
     LINES_TAKEN,
     /// The minutes are used up, or the trial is over.
-    USED_UP
+    USED_UP,
+    /// Another minute would cost more than the owner allows.
+    CAP_REACHED,
+    /// An invoice was asked for three times and is not paid.
+    UNPAID,
+    /// An operator has stopped the business's calls.
+    SUSPENDED
   }
 
   public static final Admission WELCOME = new Admission(Verdict.WELCOME, "voicemail");

@@ -79,6 +79,14 @@ final class CallLedger {
     return Workflow.getVersion(Changes.FORWARD_MAY_RECORD, Workflow.DEFAULT_VERSION, 1) == 1;
   }
 
+  /// Waits a moment for the carrier's word on a forward, which races its last word on the call.
+  void awaitForward(CallMeter meter) {
+    if (meter.forwardOpen()
+        && Workflow.getVersion(Changes.FORWARD_METERED, Workflow.DEFAULT_VERSION, 1) == 1) {
+      Workflow.await(Duration.ofSeconds(2), () -> !meter.forwardOpen());
+    }
+  }
+
   /// What the caller gets in place of a talk, where the plan or the hours say so.
   Optional<Answer> instead(TenantProfile of, CallArrived call, Instant now) {
     return Workflow.getVersion(Changes.LIMITS_ASKED, Workflow.DEFAULT_VERSION, 1) == 1

@@ -1,6 +1,7 @@
 package ai.centralino.workflows.call;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// Where a caller is, and how long nothing may be heard there before the call counts as over.
 enum CallStage {
@@ -24,6 +25,11 @@ enum CallStage {
       case Answer.Forward _ -> FORWARDED;
       case Answer.Talk _, Answer.Decline _ -> RINGING;
     };
+  }
+
+  /// The word for it in a call's summary.
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   Duration patience() {

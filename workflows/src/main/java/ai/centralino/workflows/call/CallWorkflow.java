@@ -58,6 +58,9 @@ public interface CallWorkflow {
   @SignalMethod
   void voicemailLeft(VoicemailLeft left);
 
+  @SignalMethod
+  void forwardEnded(ForwardEnded ended);
+
   @QueryMethod
   CallSummary summary();
 }

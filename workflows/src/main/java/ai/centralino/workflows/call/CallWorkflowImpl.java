@@ -3,7 +3,6 @@ package ai.centralino.workflows.call;
 import static java.util.Objects.requireNonNull;
 
 import ai.centralino.workflows.SearchKeys;
-import ai.centralino.workflows.order.OrderPlaced;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
@@ -14,11 +13,9 @@ import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +30,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   private final CallId call;
   private final WorkflowLock toolLock = Workflow.newWorkflowLock();
   private final CallLedger ledger = new CallLedger();
+  private final CallMeter meter = new CallMeter();
   private final Map<String, Turn> turns = new LinkedHashMap<>();
   private final Set<String> tokens = new LinkedHashSet<>();
   private CallStage stage = CallStage.RINGING;
@@ -79,6 +77,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   /// for.
   private void settle() {
     Workflow.await(Duration.ofSeconds(2), () -> hungUp != null);
+    ledger.awaitForward(meter);
     if (stage == CallStage.TALKING) {
       Workflow.await(Duration.ofSeconds(3), () -> stage != CallStage.TALKING);
     }
@@ -140,10 +139,9 @@ public final class CallWorkflowImpl implements CallWorkflow {
     TenantId id = of.id();
     ledger.add(to -> to.ended(id, call, new CallEnd(outcome, why, seconds, now)));
     ledger.write();
-    new WrapUp(
-            new AfterCall(
-                id, call, first.from(), outcome, first.test(), seconds, now, of.language()))
-        .start();
+    AfterCall after =
+        new AfterCall(id, call, first.from(), outcome, first.test(), seconds, now, of.language());
+    new WrapUp(after, meter.of(after, first.at(), last, leftAt == null ? now : leftAt)).start();
   }
 
   private Instant now() {
@@ -160,7 +158,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     arrived = offer;
     Answer decided = decide(offer);
     answer = decided;
-    stage = CallStage.after(decided);
+    enter(CallStage.after(decided));
     return decided;
   }
 
@@ -304,6 +302,13 @@ public final class CallWorkflowImpl implements CallWorkflow {
     };
   }
 
+  private void enter(CallStage next) {
+    stage = next;
+    if (next == CallStage.FORWARDED) {
+      meter.forwarded(now());
+    }
+  }
+
   private NextStep leave(@Nullable String sentence, Language language) {
     stage = CallStage.LEAVING;
     return new NextStep.Goodbye(sentence, language);
@@ -328,7 +333,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     if (of.transferTo() == null) {
       return fallBack(of, new CallPhrases(of.language()));
     }
-    stage = CallStage.FORWARDED;
+    enter(CallStage.FORWARDED);
     return new NextStep.Forward(of.transferTo(), sentence, of.language());
   }
 
@@ -345,6 +350,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   @Override
   public void legClosed(LegClosed closed) {
     signs++;
+    meter.legClosed(closed);
     if (currentToken != null && !currentToken.equals(closed.token())) {
       return; // an earlier leg's end, overtaken by the next leg
     }
@@ -376,16 +382,18 @@ public final class CallWorkflowImpl implements CallWorkflow {
   }
 
   @Override
+  public void forwardEnded(ForwardEnded ended) {
+    signs++;
+    meter.forwardEnded(ended);
+  }
+
+  @Override
   public CallSummary summary() {
-    List<Integer> orders = new ArrayList<>();
-    if (tools != null) {
-      tools.desk().placed().stream().map(OrderPlaced::number).forEach(orders::add);
-    }
     return new CallSummary(
         call,
-        over() ? "over" : stage.name().toLowerCase(Locale.ROOT),
+        over() ? "over" : stage.word(),
         List.copyOf(turns.values()),
         tools == null ? null : tools.desk().openDraft(),
-        orders);
+        tools == null ? List.of() : tools.desk().numbers());
   }
 }

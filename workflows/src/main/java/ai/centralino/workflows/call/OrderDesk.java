@@ -91,6 +91,11 @@ final class OrderDesk {
     return draft == null || commits.containsKey(draft.version()) ? null : draft;
   }
 
+  /// The numbers of the orders that were placed.
+  List<Integer> numbers() {
+    return placed().stream().map(OrderPlaced::number).toList();
+  }
+
   List<OrderPlaced> placed() {
     return List.copyOf(placed);
   }

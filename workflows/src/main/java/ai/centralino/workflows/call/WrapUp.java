@@ -15,18 +15,18 @@ import io.temporal.workflow.Workflow;
 /// waits for another. Workflow code.
 final class WrapUp {
   private final AfterCall call;
+  private final Usage usage;
   private final SearchAttributes attributes;
 
-  WrapUp(AfterCall call) {
+  WrapUp(AfterCall call, Usage usage) {
     this.call = call;
+    this.usage = usage;
     this.attributes =
         SearchKeys.of(call.tenant().toString(), call.call().value(), call.from().masked());
   }
 
   /// Starts every step. A step that has been started already is left alone.
   void start() {
-    Usage usage =
-        new Usage(call.call(), call.tenant(), call.seconds(), call.test(), call.endedAt());
     Children.start(
         MeteringWorkflow.class,
         WorkflowIds.usage(call.call()),

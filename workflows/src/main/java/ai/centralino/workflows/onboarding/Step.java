@@ -1,5 +1,6 @@
 package ai.centralino.workflows.onboarding;
 
+import ai.centralino.workflows.call.PremiumNumbers;
 import ai.centralino.workflows.tenant.BusinessRules;
 import ai.centralino.workflows.tenant.Hours;
 import ai.centralino.workflows.tenant.Recipient;
@@ -240,6 +241,7 @@ public sealed interface Step {
               .check("recipients", "noRecipient", !recipients.isEmpty())
               .check("recipients", "most", recipients.size() <= 20, "20")
               .phone("transferTo", transferTo)
+              .check("transferTo", "premium", !new PremiumNumbers().holds(transferTo))
               .check(
                   "overLimit",
                   "overLimit",

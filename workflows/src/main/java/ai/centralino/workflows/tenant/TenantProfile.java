@@ -114,4 +114,40 @@ public record TenantProfile(
         content.whenClosed(),
         tradeTools);
   }
+
+  /// The same business, with nobody whom calls could be put through to.
+  public TenantProfile withoutTransfer() {
+    return new TenantProfile(
+        id,
+        slug,
+        name,
+        trade,
+        number,
+        language,
+        zone,
+        currency,
+        address,
+        null,
+        ownerPhone,
+        ownerEmail,
+        delivers,
+        deliveryFeeMinor,
+        greeting,
+        consentLine,
+        instructions,
+        voice,
+        receptionistVersion,
+        menu,
+        faqs,
+        hours,
+        specialDays,
+        properties,
+        services,
+        recipients,
+        languages,
+        rules,
+        receptionist,
+        whenClosed,
+        tradeTools);
+  }
 }

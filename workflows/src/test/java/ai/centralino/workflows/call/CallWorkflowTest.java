@@ -7,6 +7,7 @@ import ai.centralino.testkit.Pizzeria;
 import ai.centralino.workflows.Failures;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
+import ai.centralino.workflows.billing.Usage;
 import ai.centralino.workflows.tenant.Language;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
@@ -292,6 +293,30 @@ class CallWorkflowTest {
     finish();
     office.temporal.sleep(Duration.ofSeconds(5));
     assertThat(office.world.noticeKinds()).contains("voicemail_left");
+  }
+
+  @Test
+  void whatTheEngineAndAForwardUsedIsCountedOnce() {
+    talk();
+    EngineUsage used = new EngineUsage("gpt-realtime-2.1", 1, 2, 3, 4, 5, 6, 7);
+    LegClosed closed = new LegClosed("token1", LegCause.TRANSFER, now(), used);
+    stub().signal("legClosed", closed);
+    stub().signal("legClosed", closed);
+    NextStep next =
+        update(
+            "afterStream",
+            "a1",
+            NextStep.class,
+            new StreamEnded("in-progress", "token1", LegCause.TRANSFER, now()));
+    assertThat(next).isInstanceOf(NextStep.Forward.class);
+    stub().signal("forwardEnded", new ForwardEnded("completed", 42, now()));
+    finish();
+    office.temporal.sleep(Duration.ofSeconds(5));
+    Usage usage = office.world.usage.get(call);
+    assertThat(usage.engine()).isEqualTo(used);
+    assertThat(usage.forwardedSeconds()).isEqualTo(42);
+    assertThat(usage.ownSeconds()).isNotNull();
+    HistoryRecorder.keep(client, WorkflowIds.call(call), "forward-metered");
   }
 
   @Test

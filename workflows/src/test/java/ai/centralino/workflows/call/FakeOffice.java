@@ -244,6 +244,32 @@ public final class FakeOffice
     return null;
   }
 
+  public final List<Usage> costs = new CopyOnWriteArrayList<>();
+  public final List<Usage> meterEvents = new CopyOnWriteArrayList<>();
+
+  /// What the next tries of reporting a call fail with.
+  public final Queue<RuntimeException> meterFailures = new ConcurrentLinkedQueue<>();
+
+  @Override
+  public void cost(Usage used) {
+    costs.add(used);
+  }
+
+  @Override
+  public List<Notice> usageNotices(Usage used) {
+    return List.of();
+  }
+
+  @Override
+  public String meterEvent(Usage used) {
+    RuntimeException failure = meterFailures.poll();
+    if (failure != null) {
+      throw failure;
+    }
+    meterEvents.add(used);
+    return used.seconds() + " s reported";
+  }
+
   public List<String> noticeKinds() {
     return notices.stream().map(Notice::kind).distinct().toList();
   }

@@ -91,4 +91,16 @@ class LimitsCallTest {
     client.newUntypedWorkflowStub(WorkflowIds.call(call)).getResult(Void.class);
     assertThat(office.world.ends).hasSize(1);
   }
+
+  @Test
+  void whoDoesNotPayGetsVoicemail() {
+    assertThat(answer(Verdict.UNPAID, "voicemail", "+390552345678"))
+        .isInstanceOf(Answer.Voicemail.class);
+  }
+
+  @Test
+  void aReachedCapGivesWhatTheOwnerChose() {
+    assertThat(answer(Verdict.CAP_REACHED, "forward", "+390552345678"))
+        .isInstanceOf(Answer.Forward.class);
+  }
 }

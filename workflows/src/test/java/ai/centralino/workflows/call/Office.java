@@ -2,7 +2,12 @@ package ai.centralino.workflows.call;
 
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.billing.BillingMonthWorkflowImpl;
+import ai.centralino.workflows.billing.DunningWorkflowImpl;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
+import ai.centralino.workflows.billing.ReconciliationWorkflowImpl;
+import ai.centralino.workflows.billing.StripeWorkflowImpl;
+import ai.centralino.workflows.billing.TillWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.notice.DigestWorkflowImpl;
@@ -22,7 +27,8 @@ public final class Office implements AutoCloseable {
   public final FakeOffice world = new FakeOffice();
   public final FakePeople people = new FakePeople(world);
 
-  public Office() {
+  /// @param others further activities for the office's queue
+  public Office(Object... others) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setWorkerFactoryOptions(
@@ -43,8 +49,14 @@ public final class Office implements AutoCloseable {
         InsightWorkflowImpl.class,
         DigestWorkflowImpl.class,
         FollowUpWorkflowImpl.class,
-        InboundTextWorkflowImpl.class);
+        InboundTextWorkflowImpl.class,
+        TillWorkflowImpl.class,
+        StripeWorkflowImpl.class,
+        DunningWorkflowImpl.class,
+        BillingMonthWorkflowImpl.class,
+        ReconciliationWorkflowImpl.class);
     office.registerActivitiesImplementations(world, people);
+    office.registerActivitiesImplementations(others);
     temporal.start();
   }
 

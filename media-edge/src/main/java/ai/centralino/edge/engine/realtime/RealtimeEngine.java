@@ -3,6 +3,7 @@ package ai.centralino.edge.engine.realtime;
 import ai.centralino.edge.carrier.Bytes;
 import ai.centralino.edge.engine.VoiceEngine;
 import ai.centralino.workflows.call.CallPlan;
+import ai.centralino.workflows.call.EngineUsage;
 import ai.centralino.workflows.call.ToolResult;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,6 +59,7 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
   private final Listener leg;
   private final RealtimeSocket socket = new RealtimeSocket(this);
   private final Responses responses = new Responses();
+  private final UsageCount count = new UsageCount();
   private final Set<String> cut = new HashSet<>();
 
   private byte[] itemBytes = new byte[0];
@@ -198,8 +200,10 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
       case "session.updated" -> sessionUpdated();
       case "input_audio_buffer.speech_started" -> leg.callerStarted();
       case "input_audio_buffer.speech_stopped" -> leg.callerStopped();
-      case "conversation.item.input_audio_transcription.completed" ->
-          leg.callerSaid(event.path("item_id").asText(), event.path("transcript").asText());
+      case "conversation.item.input_audio_transcription.completed" -> {
+        count.transcribed(event.path("usage"));
+        leg.callerSaid(event.path("item_id").asText(), event.path("transcript").asText());
+      }
       case "response.created" -> {
         settle();
         responses.created();
@@ -239,6 +243,7 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
   }
 
   private void responseDone(JsonNode response) {
+    count.answered(response.path("usage"));
     responses.done();
     if (response.path("status").asText().equals("completed")) {
       response.path("output").forEach(this::item);
@@ -310,6 +315,11 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
       responses.created();
       socket.send(ClientEvents.say(sentence));
     }
+  }
+
+  @Override
+  public @Nullable EngineUsage usage() {
+    return count.of(settings.model());
   }
 
   @Override

@@ -1,0 +1,5 @@
+/// What Stripe signs.
+@NullMarked
+package ai.centralino.web.billing.stripe;
+
+import org.jspecify.annotations.NullMarked;
