@@ -3,6 +3,10 @@ package ai.centralino.activities;
 import ai.centralino.activities.billing.Meter;
 import ai.centralino.activities.booking.Calendar;
 import ai.centralino.activities.call.CallRecords;
+import ai.centralino.activities.crm.CrmDesk;
+import ai.centralino.activities.crm.CrmHttp;
+import ai.centralino.activities.crm.CrmSettings;
+import ai.centralino.activities.crm.Crms;
 import ai.centralino.activities.knowledge.SafeFetch;
 import ai.centralino.activities.knowledge.SiteReader;
 import ai.centralino.activities.knowledge.SiteReading;
@@ -18,11 +22,17 @@ import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.crm.CrmConnections;
+import ai.centralino.store.crm.CrmLinks;
+import ai.centralino.store.crm.CrmRecords;
+import ai.centralino.store.crm.CrmSyncs;
+import ai.centralino.store.crypto.Vault;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.outbox.Outgoing;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
@@ -36,6 +46,8 @@ import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
+import ai.centralino.workflows.crm.CrmCheckWorkflowImpl;
+import ai.centralino.workflows.crm.CrmSyncWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
@@ -67,10 +79,12 @@ public class Worker {
   public static org.springframework.context.ConfigurableApplicationContext start(
       Environment env, String... args) {
     WorkerSettings settings = WorkerSettings.of(env);
+    CrmSettings crm = CrmSettings.of(env);
     SpringApplication app = new SpringApplication(Worker.class);
     app.addInitializers(context -> {
       context.getBeanFactory().registerSingleton("environmentVariables", env);
       context.getBeanFactory().registerSingleton("workerSettings", settings);
+      context.getBeanFactory().registerSingleton("crmSettings", crm);
     });
     app.setDefaultProperties(
         Map.of(
@@ -127,8 +141,28 @@ public class Worker {
     return new TemporalLink(settings.temporalAddress(), settings.temporalNamespace());
   }
 
+  @Bean
+  CrmDesk crmDesk(Database database, WorkerSettings settings, CrmSettings crm) {
+    CrmConnections connections =
+        new CrmConnections(database, new Vault(database, settings.secret()));
+    Clock clock = Clock.systemUTC();
+    return new CrmDesk(
+        new CrmDesk.Shelves(
+            connections,
+            new CrmRecords(database, crm.console()),
+            new CrmLinks(database),
+            new CrmSyncs(database),
+            new Outgoing(database),
+            new Tenants(database),
+            new Steps(database)),
+        new Crms(crm, connections, new CrmHttp(), clock),
+        crm.console(),
+        clock);
+  }
+
   @Bean(destroyMethod = "")
-  WorkerFactory workers(Database database, TemporalLink temporal, WorkerSettings settings) {
+  WorkerFactory workers(
+      Database database, TemporalLink temporal, WorkerSettings settings, CrmDesk crm) {
     Orders orders = new Orders(database);
     Limits limits = new Limits(database, new Plans());
     CallRecords records =
@@ -171,7 +205,9 @@ public class Worker {
         AccountMailWorkflowImpl.class,
         WebsiteImportWorkflowImpl.class,
         OnboardingWorkflowImpl.class,
-        InsightWorkflowImpl.class);
+        InsightWorkflowImpl.class,
+        CrmSyncWorkflowImpl.class,
+        CrmCheckWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         kitchen,
@@ -187,7 +223,8 @@ public class Worker {
             Clock.systemUTC()),
         new SiteReading(new SiteReader(new SafeFetch())),
         new Provisioning(
-            new Setups(database, new Trades()), settings.numberShop(), settings.till()));
+            new Setups(database, new Trades()), settings.numberShop(), settings.till()),
+        crm);
     factory.start();
     return factory;
   }

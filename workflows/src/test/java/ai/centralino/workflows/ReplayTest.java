@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.crm.CrmCheckWorkflowImpl;
+import ai.centralino.workflows.crm.CrmSyncWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
@@ -35,7 +37,9 @@ class ReplayTest {
     BookingWorkflowImpl.class,
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
-    WebsiteImportWorkflowImpl.class
+    WebsiteImportWorkflowImpl.class,
+    CrmSyncWorkflowImpl.class,
+    CrmCheckWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -61,7 +65,8 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site");
+        .contains(
+            "onboarding", "account", "call", "order", "booking", "notice", "usage", "site", "crm");
   }
 
   @Test

@@ -6,6 +6,7 @@ import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.billing.MeteringWorkflow;
 import ai.centralino.workflows.billing.Usage;
+import ai.centralino.workflows.crm.CrmSyncWorkflow;
 import ai.centralino.workflows.insight.InsightWorkflow;
 import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Workflow;
@@ -37,6 +38,11 @@ final class WrapUp {
           WorkflowIds.insight(call.call()),
           attributes,
           insight -> insight.run(call));
+      Children.start(
+          CrmSyncWorkflow.class,
+          WorkflowIds.crm(call.tenant(), call.call()),
+          attributes,
+          crm -> crm.run(call));
     }
   }
 }

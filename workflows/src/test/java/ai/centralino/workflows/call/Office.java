@@ -4,6 +4,8 @@ import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
+import ai.centralino.workflows.crm.CrmCheckWorkflowImpl;
+import ai.centralino.workflows.crm.CrmSyncWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
@@ -16,6 +18,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 public final class Office implements AutoCloseable {
   public final TestWorkflowEnvironment temporal;
   public final FakeOffice world = new FakeOffice();
+  public final FakeCrm crm = new FakeCrm();
 
   public Office() {
     TestEnvironmentOptions.Builder options =
@@ -35,8 +38,10 @@ public final class Office implements AutoCloseable {
         BookingWorkflowImpl.class,
         NoticeWorkflowImpl.class,
         MeteringWorkflowImpl.class,
-        InsightWorkflowImpl.class);
-    office.registerActivitiesImplementations(world);
+        InsightWorkflowImpl.class,
+        CrmSyncWorkflowImpl.class,
+        CrmCheckWorkflowImpl.class);
+    office.registerActivitiesImplementations(world, crm);
     temporal.start();
   }
 
