@@ -6,6 +6,10 @@ import ai.centralino.store.Database;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Contacts;
+import ai.centralino.store.crm.CrmConnections;
+import ai.centralino.store.crm.CrmSecret;
+import ai.centralino.store.crm.CrmSyncs;
+import ai.centralino.store.crm.CrmVendor;
 import ai.centralino.store.knowledge.Answer;
 import ai.centralino.store.knowledge.Dish;
 import ai.centralino.store.knowledge.Dishes;
@@ -92,7 +96,8 @@ final class MarkedBusiness {
                 "step", "1",
                 "status", "preparing",
                 "from", "new",
-                "way", "up")
+                "way", "up",
+                "vendor", "pipedrive")
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }
@@ -205,11 +210,27 @@ final class MarkedBusiness {
     for (String root : List.of("/api/orders/", "/kitchen/orders/", "/orders/")) {
       ids.put(root, order.toString());
     }
+    UUID sync = syncs(call);
     for (String root : List.of("/api/", "/")) {
+      ids.put(root + "crm/syncs/", sync.toString());
       ids.put(root + "calls/", call.value());
       ids.put(root + "messages/", message.toString());
       ids.put(root + "leads/", lead.toString());
     }
+  }
+
+  /// A record that was sent to a CRM.
+  private UUID syncs(CallId call) {
+    Database database = running.bean(Database.class);
+    CrmConnections connections = running.bean(CrmConnections.class);
+    connections.offer(
+        tenant, CrmVendor.PIPEDRIVE, new CrmSecret(Map.of("kind", "token", "token", "t")), marker);
+    return new CrmSyncs(database)
+        .begin(
+            connections.of(tenant).orElseThrow(),
+            new CrmSyncs.Sending(call, "contact", marker, "f"),
+            Instant.now())
+        .id();
   }
 
   private void catalogue() {

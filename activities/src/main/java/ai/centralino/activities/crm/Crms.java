@@ -62,16 +62,30 @@ public final class Crms {
     return line(vendor, access(connection, vendor, secret, used -> kept(connection, used)));
   }
 
-  /// Tries what was entered last: a code becomes tokens, and what has run out is renewed.
+  /// Tries what was entered last: a code becomes tokens, and what has run out is renewed. Each is
+  /// kept at once, because a vendor gives it out only once.
   ///
   /// @throws CrmProblem where it opens nothing
   Trial trial(CrmConnection connection, CrmVendor vendor, CrmSecret entered) throws CrmProblem {
-    CrmSecret secret =
-        "code".equals(entered.find("kind")) ? door(vendor).exchange(entered) : entered;
-    CrmLine.Access access = access(connection, vendor, secret, used -> door(vendor).refresh(used));
+    CrmSecret secret = entered;
+    if ("code".equals(entered.find("kind"))) {
+      secret = door(vendor).exchange(entered);
+      connections.exchanged(connection, secret);
+    }
+    CrmSecret tokens = secret;
+    CrmLine.Access access =
+        access(
+            connection,
+            vendor,
+            tokens,
+            used -> {
+              CrmSecret fresh = door(vendor).refresh(used);
+              connections.exchanged(connection, fresh);
+              return fresh;
+            });
     return new Trial(
         line(vendor, access),
-        () -> access instanceof CrmAccess.Granted granted ? granted.secret() : secret);
+        () -> access instanceof CrmAccess.Granted granted ? granted.secret() : tokens);
   }
 
   /// A line to what has not been taken into use.

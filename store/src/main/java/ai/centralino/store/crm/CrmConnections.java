@@ -141,6 +141,17 @@ public final class CrmConnections {
         });
   }
 
+  /// Keeps, still untried, what a vendor has given for what was entered.
+  public void exchanged(CrmConnection of, CrmSecret secret) {
+    database.run(
+        of.tenant(),
+        handle ->
+            handle.execute(
+                "UPDATE crm_connections SET pending = ? WHERE id = ?",
+                secret.sealed(vault, of.tenant(), of.id()),
+                of.id()));
+  }
+
   /// It works. A connection that was broken is connected again.
   public void works(CrmConnection of, CrmSecret with, Seen seen) {
     database.run(

@@ -35,6 +35,7 @@ public final class Access {
           rule("/api/team/**", Right.TEAM),
           rule("/api/audit/**", Right.AUDIT),
           rule("/api/numbers/**", Right.SETUP),
+          rule("/api/crm/**", Right.SETUP),
           rule("/api/admin/**", Right.PLATFORM),
           // The console.
           rule("/error", Right.PUBLIC),
@@ -78,6 +79,7 @@ public final class Access {
           rule("/hours/**", Right.CATALOGUE),
           rule("/receptionist/**", Right.RECEPTIONIST),
           rule("/setup/**", Right.SETUP),
+          rule("/crm/**", Right.SETUP),
           rule("/team/**", Right.TEAM),
           rule("/keys/**", Right.KEYS),
           rule("/audit/**", Right.AUDIT));

@@ -26,6 +26,7 @@ class MorePage {
           new Entry("/try", "try", Right.TRY),
           new Entry("/receptionist", "receptionist", Right.RECEPTIONIST),
           new Entry("/setup", "setup", Right.SETUP),
+          new Entry("/crm", "crm", Right.SETUP),
           new Entry("/usage", "plan", Right.USAGE),
           new Entry("/team", "team", Right.TEAM),
           new Entry("/keys", "keys", Right.KEYS),

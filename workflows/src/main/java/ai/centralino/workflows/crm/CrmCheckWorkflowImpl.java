@@ -4,6 +4,7 @@ import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.tenant.TenantId;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class CrmCheckWorkflowImpl implements CrmCheckWorkflow {
   private static void goOn(String held) {
     try {
       Workflow.newExternalWorkflowStub(CrmSyncWorkflow.class, held).retryNow("connected again");
-    } catch (SignalExternalWorkflowException overByNow) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure overByNow) {
       Workflow.getLogger(CrmCheckWorkflowImpl.class).info("A held sync is over by now");
     }
   }

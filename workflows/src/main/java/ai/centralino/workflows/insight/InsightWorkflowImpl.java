@@ -5,6 +5,7 @@ import ai.centralino.workflows.call.AfterCall;
 import ai.centralino.workflows.crm.CrmSyncWorkflow;
 import ai.centralino.workflows.step.Step;
 import ai.centralino.workflows.step.StepKind;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -31,7 +32,7 @@ public final class InsightWorkflowImpl implements InsightWorkflow {
       Workflow.newExternalWorkflowStub(
               CrmSyncWorkflow.class, WorkflowIds.crm(call.tenant(), call.call()))
           .understood();
-    } catch (SignalExternalWorkflowException nobodyThere) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure nobodyThere) {
       Workflow.getLogger(InsightWorkflowImpl.class).info("No CRM sync waits for the insight");
     }
   }
