@@ -67,6 +67,7 @@ class CrmTest {
 
   private static CrmConnection connected(TenantId tenant, String token) {
     CrmConnections connections = connections();
+    connections.remove(tenant, "test");
     CrmSecret secret = new CrmSecret(Map.of("kind", "token", "token", token));
     connections.offer(tenant, CrmVendor.HUBSPOT, secret, "owner");
     CrmConnection draft = connections.of(tenant).orElseThrow();

@@ -171,7 +171,8 @@ class CrmDeskTest {
       }
       AfterCall call = office.call("+3933322" + (10_000 + name.hashCode() % 10_000), false);
       CrmOperation first = desk.operations(call).getFirst();
-      vendor.instead.add(fault);
+      // A read that is cut on a used connection is asked again by the client itself.
+      vendor.instead.addAll(java.util.Collections.nCopies(name.equals("cut") ? 8 : 1, fault));
       CrmDesk used = name.equals("timeout") && which != CrmVendor.WEBHOOK ? impatient : desk;
       ApplicationFailure failure =
           catchThrowableOfType(ApplicationFailure.class, () -> used.sync(call, first));

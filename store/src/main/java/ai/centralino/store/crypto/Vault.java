@@ -15,6 +15,10 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.jdbi.v3.core.Handle;
@@ -133,23 +137,38 @@ public final class Vault {
   }
 
   private byte @Nullable [] stored() {
-    return database.before((Handle handle) ->
-        handle
-            .createQuery("SELECT vault_keyset(:which)")
-            .bind("which", wrappedBy)
-            .map((row, _) -> row.getBytes(1))
-            .one());
+    return apart(() ->
+        database.before((Handle handle) ->
+            handle
+                .createQuery("SELECT vault_keyset(:which)")
+                .bind("which", wrappedBy)
+                .map((row, _) -> row.getBytes(1))
+                .one()));
   }
 
   private byte[] keep(byte[] fresh, byte @Nullable [] known) {
-    return database.before(handle ->
-        handle
-            .createQuery("SELECT keep_vault_keyset(:which, :fresh, :known)")
-            .bind("which", wrappedBy)
-            .bind("fresh", fresh)
-            .bind("known", known)
-            .map((row, _) -> row.getBytes(1))
-            .one());
+    return apart(() ->
+        database.before(handle ->
+            handle
+                .createQuery("SELECT keep_vault_keyset(:which, :fresh, :known)")
+                .bind("which", wrappedBy)
+                .bind("fresh", fresh)
+                .bind("known", known)
+                .map((row, _) -> row.getBytes(1))
+                .one()));
+  }
+
+  /// On a thread of its own: whoever seals may be in a transaction, which this would join and whose
+  /// business it would forget.
+  private static <R> R apart(Callable<R> work) {
+    try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      return thread.submit(work).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the vault's keys could not be read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   private static Aead aead(KeysetHandle keys) throws GeneralSecurityException {
