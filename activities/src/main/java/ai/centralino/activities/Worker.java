@@ -7,6 +7,7 @@ import ai.centralino.activities.crm.CrmDesk;
 import ai.centralino.activities.crm.CrmHttp;
 import ai.centralino.activities.crm.CrmSettings;
 import ai.centralino.activities.crm.Crms;
+import ai.centralino.activities.insight.Analyst;
 import ai.centralino.activities.knowledge.SafeFetch;
 import ai.centralino.activities.knowledge.SiteReader;
 import ai.centralino.activities.knowledge.SiteReading;
@@ -27,6 +28,7 @@ import ai.centralino.store.crm.CrmLinks;
 import ai.centralino.store.crm.CrmRecords;
 import ai.centralino.store.crm.CrmSyncs;
 import ai.centralino.store.crypto.Vault;
+import ai.centralino.store.insight.Insights;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
@@ -210,6 +212,15 @@ public class Worker {
         CrmCheckWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
+        new Analyst(
+            new Tenants(database),
+            new Calls(database),
+            orders,
+            new Bookings(database),
+            new Leads(database),
+            new Messages(database),
+            new Insights(database),
+            settings.model()),
         kitchen,
         calendar,
         notices,

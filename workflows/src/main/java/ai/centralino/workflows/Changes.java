@@ -17,5 +17,8 @@ public final class Changes {
   /// Insight, CRM, webhooks and the way back to the caller follow a call.
   public static final String AFTER_CALL = "after-call";
 
+  /// The CRM's sync is told when a call is understood.
+  public static final String CRM_TOLD = "crm-told";
+
   private Changes() {}
 }

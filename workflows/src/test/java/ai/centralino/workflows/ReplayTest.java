@@ -8,6 +8,7 @@ import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.crm.CrmCheckWorkflowImpl;
 import ai.centralino.workflows.crm.CrmSyncWorkflowImpl;
+import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
@@ -39,7 +40,8 @@ class ReplayTest {
     MeteringWorkflowImpl.class,
     WebsiteImportWorkflowImpl.class,
     CrmSyncWorkflowImpl.class,
-    CrmCheckWorkflowImpl.class
+    CrmCheckWorkflowImpl.class,
+    InsightWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -66,7 +68,16 @@ class ReplayTest {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
         .contains(
-            "onboarding", "account", "call", "order", "booking", "notice", "usage", "site", "crm");
+            "onboarding",
+            "account",
+            "call",
+            "order",
+            "booking",
+            "notice",
+            "usage",
+            "site",
+            "insight",
+            "crm");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package ai.centralino.workflows.insight;
 
+import ai.centralino.workflows.Changes;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.call.AfterCall;
 import ai.centralino.workflows.crm.CrmSyncWorkflow;
@@ -23,7 +24,9 @@ public final class InsightWorkflowImpl implements InsightWorkflow {
   @Override
   public void run(AfterCall call) {
     step.through(() -> step.attempt(() -> analyst.understand(call)));
-    tellCrm(call);
+    if (Workflow.getVersion(Changes.CRM_TOLD, Workflow.DEFAULT_VERSION, 1) == 1) {
+      tellCrm(call);
+    }
   }
 
   /// The sync need not be there: it may be over, or not have begun, and then reads for itself.
