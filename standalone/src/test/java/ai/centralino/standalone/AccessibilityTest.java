@@ -68,6 +68,11 @@ class AccessibilityTest {
           "/keys",
           "/audit",
           "/usage",
+          "/crm",
+          "/crm?vendor=pipedrive",
+          "/crm/mapping",
+          "/crm/syncs",
+          "/crm/syncs/{id}",
           "/businesses",
           "/more");
   private static final List<String> FRESH =

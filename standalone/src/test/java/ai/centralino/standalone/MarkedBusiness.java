@@ -223,8 +223,12 @@ final class MarkedBusiness {
   private UUID syncs(CallId call) {
     Database database = running.bean(Database.class);
     CrmConnections connections = running.bean(CrmConnections.class);
-    connections.offer(
-        tenant, CrmVendor.PIPEDRIVE, new CrmSecret(Map.of("kind", "token", "token", "t")), marker);
+    CrmSecret secret = new CrmSecret(Map.of("kind", "token", "token", "t"));
+    connections.offer(tenant, CrmVendor.PIPEDRIVE, secret, marker);
+    connections.works(
+        connections.of(tenant).orElseThrow(),
+        secret,
+        new CrmConnections.Seen(marker, List.of(), Map.of()));
     return new CrmSyncs(database)
         .begin(
             connections.of(tenant).orElseThrow(),
