@@ -7,6 +7,10 @@ import ai.centralino.activities.erasure.CarrierRecordings;
 import ai.centralino.activities.erasure.ErasureDesk;
 import ai.centralino.activities.erasure.Forgetting;
 import ai.centralino.activities.erasure.Histories;
+import ai.centralino.activities.crm.CrmDesk;
+import ai.centralino.activities.crm.CrmHttp;
+import ai.centralino.activities.crm.CrmSettings;
+import ai.centralino.activities.crm.Crms;
 import ai.centralino.activities.insight.Analyst;
 import ai.centralino.activities.knowledge.SafeFetch;
 import ai.centralino.activities.knowledge.SiteReader;
@@ -31,6 +35,11 @@ import ai.centralino.store.billing.Plans;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.erasure.ErasureSteps;
+import ai.centralino.store.crm.CrmConnections;
+import ai.centralino.store.crm.CrmLinks;
+import ai.centralino.store.crm.CrmRecords;
+import ai.centralino.store.crm.CrmSyncs;
+import ai.centralino.store.crypto.Vault;
 import ai.centralino.store.insight.Insights;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
@@ -42,6 +51,7 @@ import ai.centralino.store.stats.Counting;
 import ai.centralino.store.retention.Retentions;
 import ai.centralino.store.number.Numbers;
 import ai.centralino.store.speech.Samples;
+import ai.centralino.store.outbox.Outgoing;
 import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.Demo;
@@ -64,6 +74,8 @@ import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.call.TestCallWorkflowImpl;
 import ai.centralino.workflows.erasure.ErasureWorkflowImpl;
+import ai.centralino.workflows.crm.CrmCheckWorkflowImpl;
+import ai.centralino.workflows.crm.CrmSyncWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.DigestWorkflowImpl;
@@ -106,10 +118,12 @@ public class Worker {
   public static org.springframework.context.ConfigurableApplicationContext start(
       Environment env, String... args) {
     WorkerSettings settings = WorkerSettings.of(env);
+    CrmSettings crm = CrmSettings.of(env);
     SpringApplication app = new SpringApplication(Worker.class);
     app.addInitializers(context -> {
       context.getBeanFactory().registerSingleton("environmentVariables", env);
       context.getBeanFactory().registerSingleton("workerSettings", settings);
+      context.getBeanFactory().registerSingleton("crmSettings", crm);
     });
     app.setDefaultProperties(
         Map.of(
@@ -166,8 +180,28 @@ public class Worker {
     return new TemporalLink(settings.temporalAddress(), settings.temporalNamespace());
   }
 
+  @Bean
+  CrmDesk crmDesk(Database database, WorkerSettings settings, CrmSettings crm) {
+    CrmConnections connections =
+        new CrmConnections(database, new Vault(database, settings.secret()));
+    Clock clock = Clock.systemUTC();
+    return new CrmDesk(
+        new CrmDesk.Shelves(
+            connections,
+            new CrmRecords(database, crm.console()),
+            new CrmLinks(database),
+            new CrmSyncs(database),
+            new Outgoing(database),
+            new Tenants(database),
+            new Steps(database)),
+        new Crms(crm, connections, new CrmHttp(), clock),
+        crm.console(),
+        clock);
+  }
+
   @Bean(destroyMethod = "")
-  WorkerFactory workers(Database database, TemporalLink temporal, WorkerSettings settings) {
+  WorkerFactory workers(
+      Database database, TemporalLink temporal, WorkerSettings settings, CrmDesk crm) {
     Orders orders = new Orders(database);
     Limits limits = new Limits(database, new Plans());
     CallRecords records =
@@ -255,7 +289,9 @@ public class Worker {
         StripeWorkflowImpl.class,
         DunningWorkflowImpl.class,
         BillingMonthWorkflowImpl.class,
-        ReconciliationWorkflowImpl.class);
+        ReconciliationWorkflowImpl.class,
+        CrmSyncWorkflowImpl.class,
+        CrmCheckWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         new Analyst(
@@ -294,6 +330,7 @@ public class Worker {
     office.registerActivitiesImplementations(
         new NumberDesk(new Numbers(database, new Plans()), settings.numberShop()),
         new SpokenSamples(new Samples(database), settings.voice()));
+    office.registerActivitiesImplementations(crm);
     factory.start();
     DailySweep.arrangeSoon(temporal.client());
     temporal

@@ -12,6 +12,10 @@ import ai.centralino.store.call.SavedViews;
 import ai.centralino.store.call.Shares;
 import ai.centralino.store.call.Tags;
 import ai.centralino.store.erasure.Erasures;
+import ai.centralino.store.crm.CrmConnections;
+import ai.centralino.store.crm.CrmSecret;
+import ai.centralino.store.crm.CrmSyncs;
+import ai.centralino.store.crm.CrmVendor;
 import ai.centralino.store.knowledge.Answer;
 import ai.centralino.store.knowledge.Dish;
 import ai.centralino.store.knowledge.Dishes;
@@ -105,7 +109,8 @@ final class MarkedBusiness {
                 "note", note.toString(),
                 "share", share.toString(),
                 "business", tenant.value().toString(),
-                "number", "390000000000")
+                "number", "390000000000",
+                "vendor", "pipedrive")
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }
@@ -220,7 +225,9 @@ final class MarkedBusiness {
     for (String root : List.of("/api/orders/", "/kitchen/orders/", "/orders/")) {
       ids.put(root, order.toString());
     }
+    UUID sync = syncs(call);
     for (String root : List.of("/api/", "/")) {
+      ids.put(root + "crm/syncs/", sync.toString());
       ids.put(root + "calls/", call.value());
       ids.put(root + "messages/", message.toString());
       ids.put(root + "leads/", lead.toString());
@@ -258,6 +265,24 @@ final class MarkedBusiness {
     }
     ids.put("/api/logs/views/", view.toString());
     ids.put("/calls/views/", view.toString());
+  }
+
+  /// A record that was sent to a CRM.
+  private UUID syncs(CallId call) {
+    Database database = running.bean(Database.class);
+    CrmConnections connections = running.bean(CrmConnections.class);
+    CrmSecret secret = new CrmSecret(Map.of("kind", "token", "token", "t"));
+    connections.offer(tenant, CrmVendor.PIPEDRIVE, secret, marker);
+    connections.works(
+        connections.of(tenant).orElseThrow(),
+        secret,
+        new CrmConnections.Seen(marker, List.of(), Map.of()));
+    return new CrmSyncs(database)
+        .begin(
+            connections.of(tenant).orElseThrow(),
+            new CrmSyncs.Sending(call, "contact", marker, "f"),
+            Instant.now())
+        .id();
   }
 
   private void catalogue() {

@@ -34,6 +34,10 @@ record Running(String web, String edge, ConfigurableApplicationContext context) 
     env.put("CENTRALINO_WEB_PORT", Integer.toString(web));
     env.put("CENTRALINO_EDGE_PORT", Integer.toString(edge));
     env.put("CENTRALINO_TEMPORAL", "in-process");
+    // Nobody listens there: tests reach no vendor.
+    env.put("HUBSPOT_BASE_URL", "http://127.0.0.1:9");
+    env.put("SALESFORCE_LOGIN_URL", "http://127.0.0.1:9");
+    env.put("PIPEDRIVE_BASE_URL", "http://127.0.0.1:9");
     // No espeak-ng: the rehearsal has text only and takes no time to speak.
     env.put("PATH", "/nowhere");
     Standalone standalone = new Standalone(new Environment(env));

@@ -52,6 +52,7 @@ import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Trades;
 import ai.centralino.store.tenant.Users;
+import ai.centralino.web.crm.CrmDoors;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TemporalServer;
 import ai.centralino.workflows.notice.PushHosts;
@@ -80,10 +81,13 @@ public class Web {
   /// Starts the service with these settings. Returns once its port is open.
   public static ConfigurableApplicationContext start(Environment env, String... args) {
     WebSettings settings = WebSettings.of(env);
+    CrmDoors crm = CrmDoors.of(env);
     SpringApplication app = new SpringApplication(Web.class);
     app.setWebApplicationType(WebApplicationType.SERVLET);
-    app.addInitializers(
-        context -> context.getBeanFactory().registerSingleton("webSettings", settings));
+    app.addInitializers(context -> {
+      context.getBeanFactory().registerSingleton("webSettings", settings);
+      context.getBeanFactory().registerSingleton("crmDoors", crm);
+    });
     app.setDefaultProperties(
         Map.of("spring.config.name", "web", "server.port", env.port("CENTRALINO_WEB_PORT", 8080)));
     app.setRegisterShutdownHook(false);

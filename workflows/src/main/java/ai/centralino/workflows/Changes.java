@@ -29,5 +29,8 @@ public final class Changes {
   /// The carrier's word on a forward is waited for, so that its seconds are counted.
   public static final String FORWARD_METERED = "forward-metered";
 
+  /// The CRM's sync is told when a call is understood.
+  public static final String CRM_TOLD = "crm-told";
+
   private Changes() {}
 }

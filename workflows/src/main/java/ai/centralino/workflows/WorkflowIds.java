@@ -79,6 +79,16 @@ public final class WorkflowIds {
     return "dunning-" + invoice;
   }
 
+  /// `crm-<tenant>-<call>`.
+  public static String crm(TenantId tenant, CallId call) {
+    return "crm-" + tenant + "-" + call.value();
+  }
+
+  /// `crm-check-<uuid>`: one look at whether a connection works.
+  public static String crmCheck(UUID check) {
+    return "crm-check-" + check;
+  }
+
   /// `account-mail-<uuid>`.
   public static String accountMail(UUID mail) {
     return "account-mail-" + mail;

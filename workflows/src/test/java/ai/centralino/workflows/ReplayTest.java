@@ -12,6 +12,8 @@ import ai.centralino.workflows.billing.TillWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
 import ai.centralino.workflows.erasure.ErasureWorkflowImpl;
+import ai.centralino.workflows.crm.CrmCheckWorkflowImpl;
+import ai.centralino.workflows.crm.CrmSyncWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.DigestWorkflowImpl;
@@ -65,7 +67,9 @@ class ReplayTest {
     StripeWorkflowImpl.class,
     DunningWorkflowImpl.class,
     BillingMonthWorkflowImpl.class,
-    ReconciliationWorkflowImpl.class
+    ReconciliationWorkflowImpl.class,
+    CrmSyncWorkflowImpl.class,
+    CrmCheckWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -108,7 +112,8 @@ class ReplayTest {
             "till",
             "stripe",
             "dunning",
-            "billing");
+            "billing",
+            "crm");
   }
 
   @Test

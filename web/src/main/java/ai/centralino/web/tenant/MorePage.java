@@ -30,6 +30,7 @@ class MorePage {
           new Entry("/receptionist", "receptionist", Right.RECEPTIONIST),
           new Entry("/setup", "setup", Right.SETUP),
           new Entry("/insights", "insights", Right.STATS),
+          new Entry("/crm", "crm", Right.SETUP),
           new Entry("/usage", "plan", Right.USAGE),
           new Entry("/team", "team", Right.TEAM),
           new Entry("/keys", "keys", Right.KEYS),

@@ -6,6 +6,7 @@ import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.billing.MeteringWorkflow;
 import ai.centralino.workflows.billing.Usage;
+import ai.centralino.workflows.crm.CrmSyncWorkflow;
 import ai.centralino.workflows.insight.InsightWorkflow;
 import ai.centralino.workflows.notice.FollowUpWorkflow;
 import io.temporal.common.SearchAttributes;
@@ -43,6 +44,11 @@ final class WrapUp {
           WorkflowIds.followUp(call.call()),
           attributes,
           followUp -> followUp.run(call));
+      Children.start(
+          CrmSyncWorkflow.class,
+          WorkflowIds.crm(call.tenant(), call.call()),
+          attributes,
+          crm -> crm.run(call));
     }
   }
 }

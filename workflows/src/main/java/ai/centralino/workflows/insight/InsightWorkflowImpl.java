@@ -1,8 +1,14 @@
 package ai.centralino.workflows.insight;
 
+import ai.centralino.workflows.Changes;
+import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.call.AfterCall;
+import ai.centralino.workflows.crm.CrmSyncWorkflow;
 import ai.centralino.workflows.step.Step;
 import ai.centralino.workflows.step.StepKind;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 
 /// Keeps at it until the call is understood.
@@ -18,6 +24,20 @@ public final class InsightWorkflowImpl implements InsightWorkflow {
   @Override
   public void run(AfterCall call) {
     step.through(() -> step.attempt(() -> analyst.understand(call)));
+    if (Workflow.getVersion(Changes.CRM_TOLD, Workflow.DEFAULT_VERSION, 1) == 1) {
+      tellCrm(call);
+    }
+  }
+
+  /// The sync need not be there: it may be over, or not have begun, and then reads for itself.
+  private static void tellCrm(AfterCall call) {
+    try {
+      Workflow.newExternalWorkflowStub(
+              CrmSyncWorkflow.class, WorkflowIds.crm(call.tenant(), call.call()))
+          .understood();
+    } catch (SignalExternalWorkflowException | ApplicationFailure nobodyThere) {
+      Workflow.getLogger(InsightWorkflowImpl.class).info("No CRM sync waits for the insight");
+    }
   }
 
   @Override

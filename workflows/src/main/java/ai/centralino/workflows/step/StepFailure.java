@@ -49,6 +49,11 @@ public final class StepFailure {
     return Seen.of(failure).after();
   }
 
+  /// Whether a step's activity failed in such a way that a person has to put something right.
+  public static boolean isHeld(ActivityFailure failure) {
+    return Seen.of(failure).held();
+  }
+
   /// A failure as a step sees it.
   record Seen(String reason, boolean never, boolean held, Duration after) {
     static Seen of(ActivityFailure failure) {

@@ -9,6 +9,8 @@ import ai.centralino.workflows.billing.ReconciliationWorkflowImpl;
 import ai.centralino.workflows.billing.StripeWorkflowImpl;
 import ai.centralino.workflows.billing.TillWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
+import ai.centralino.workflows.crm.CrmCheckWorkflowImpl;
+import ai.centralino.workflows.crm.CrmSyncWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.notice.DigestWorkflowImpl;
 import ai.centralino.workflows.notice.FakePeople;
@@ -26,6 +28,7 @@ public final class Office implements AutoCloseable {
   public final TestWorkflowEnvironment temporal;
   public final FakeOffice world = new FakeOffice();
   public final FakePeople people = new FakePeople(world);
+  public final FakeCrm crm = new FakeCrm();
 
   /// @param others further activities for the office's queue
   public Office(Object... others) {
@@ -54,8 +57,10 @@ public final class Office implements AutoCloseable {
         StripeWorkflowImpl.class,
         DunningWorkflowImpl.class,
         BillingMonthWorkflowImpl.class,
-        ReconciliationWorkflowImpl.class);
-    office.registerActivitiesImplementations(world, people);
+        ReconciliationWorkflowImpl.class,
+        CrmSyncWorkflowImpl.class,
+        CrmCheckWorkflowImpl.class);
+    office.registerActivitiesImplementations(world, people, crm);
     office.registerActivitiesImplementations(others);
     temporal.start();
   }

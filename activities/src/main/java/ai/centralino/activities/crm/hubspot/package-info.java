@@ -1,0 +1,5 @@
+/// HubSpot.
+@NullMarked
+package ai.centralino.activities.crm.hubspot;
+
+import org.jspecify.annotations.NullMarked;

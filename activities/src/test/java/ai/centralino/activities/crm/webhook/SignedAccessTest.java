@@ -1,0 +1,46 @@
+package ai.centralino.activities.crm.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("fast")
+class SignedAccessTest {
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  @Test
+  void theSignatureIsStandardWebhooks() {
+    assertThat(
+            SignedAccess.signature(
+                SECRET, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "{\"test\": 2432232314}"))
+        .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+  }
+
+  @Test
+  void theSameDocumentHasTheSameIdAndANewTimeEachTry() {
+    SignedAccess first = at("2026-11-21T10:00:00Z", "one");
+    SignedAccess later = at("2026-11-21T12:00:00Z", "one");
+    assertThat(first.headers("{}").get("webhook-id"))
+        .isEqualTo(later.headers("{}").get("webhook-id"));
+    assertThat(first.headers("{}").get("webhook-timestamp")).isEqualTo("1795255200");
+    assertThat(first.headers("{}").get("webhook-signature"))
+        .isNotEqualTo(later.headers("{}").get("webhook-signature"));
+    assertThat(first.headers("{}").get("webhook-id"))
+        .isNotEqualTo(first.headers("{\"a\":1}").get("webhook-id"))
+        .isNotEqualTo(at("2026-11-21T10:00:00Z", "other").headers("{}").get("webhook-id"));
+    assertThat(first.toString()).doesNotContain("whsec_");
+  }
+
+  private static SignedAccess at(String time, String whose) {
+    return new SignedAccess(
+        URI.create("https://crm.example.com/x"),
+        SECRET,
+        whose,
+        Clock.fixed(Instant.parse(time), ZoneOffset.UTC));
+  }
+}
