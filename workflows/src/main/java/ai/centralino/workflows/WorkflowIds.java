@@ -43,6 +43,16 @@ public final class WorkflowIds {
     return "insight-" + call.value();
   }
 
+  /// `event-<uuid>`.
+  public static String event(UUID event) {
+    return "event-" + event;
+  }
+
+  /// `webhook-<endpoint>-<event>`.
+  public static String webhook(UUID endpoint, UUID event) {
+    return "webhook-" + endpoint + "-" + event;
+  }
+
   /// `account-mail-<uuid>`.
   public static String accountMail(UUID mail) {
     return "account-mail-" + mail;

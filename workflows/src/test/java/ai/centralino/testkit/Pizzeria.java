@@ -66,6 +66,7 @@ public final class Pizzeria {
         BusinessRules.NONE,
         ReceptionistSettings.PLAIN,
         "talk",
+        List.of(),
         List.of());
   }
 
@@ -108,7 +109,8 @@ public final class Pizzeria {
         rules,
         p.receptionist(),
         p.whenClosed(),
-        p.tradeTools());
+        p.tradeTools(),
+        p.events());
   }
 
   /// What an owner decides, over what [#profile()] says.

@@ -5,6 +5,9 @@ import ai.centralino.workflows.Children;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.notice.Notice;
+import ai.centralino.workflows.webhook.Event;
+import ai.centralino.workflows.webhook.EventType;
+import ai.centralino.workflows.webhook.Events;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -19,6 +22,8 @@ public final class MeteringWorkflowImpl implements MeteringWorkflow {
               .setStartToCloseTimeout(Duration.ofSeconds(20))
               .build());
 
+  private final Events events = new Events();
+
   @Override
   public void run(Usage usage) {
     meter.record(usage);
@@ -26,6 +31,16 @@ public final class MeteringWorkflowImpl implements MeteringWorkflow {
       Notice notice = meter.limitNotice(usage);
       if (notice != null) {
         Children.tell(notice, SearchKeys.ofTenant(usage.tenant().toString()));
+        events.say(() ->
+            Event.of(
+                usage.tenant(),
+                EventType.USAGE_LIMIT,
+                notice.id().toString(),
+                "1",
+                notice.kind().substring(notice.kind().indexOf('_') + 1),
+                usage.call(),
+                usage.endedAt()));
+        events.settle();
       }
     }
   }

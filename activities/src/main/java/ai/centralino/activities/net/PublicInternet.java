@@ -1,4 +1,4 @@
-package ai.centralino.activities.knowledge;
+package ai.centralino.activities.net;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /// Which addresses belong to the public internet, after IANA's registries of special-purpose
 /// addresses.
-final class PublicInternet {
+public final class PublicInternet {
   /// Everything in IPv4 that is not a public host.
   private static final List<Range> NOT_IN_V4 =
       ranges(
@@ -41,7 +41,8 @@ final class PublicInternet {
 
   private PublicInternet() {}
 
-  static boolean holds(InetAddress address) {
+  /// Whether an address is a host that everybody can reach.
+  public static boolean holds(InetAddress address) {
     byte[] bytes = address.getAddress();
     return bytes.length == 4
         ? NOT_IN_V4.stream().noneMatch(r -> r.holds(bytes))
