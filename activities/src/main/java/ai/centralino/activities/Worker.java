@@ -11,6 +11,9 @@ import ai.centralino.activities.onboarding.Provisioning;
 import ai.centralino.activities.order.Kitchen;
 import ai.centralino.activities.step.StepBook;
 import ai.centralino.activities.tenant.AccountMails;
+import ai.centralino.activities.webhook.Courier;
+import ai.centralino.activities.webhook.EventDesk;
+import ai.centralino.activities.webhook.Postman;
 import ai.centralino.store.Database;
 import ai.centralino.store.Schema;
 import ai.centralino.store.billing.Limits;
@@ -30,6 +33,9 @@ import ai.centralino.store.tenant.Invitations;
 import ai.centralino.store.tenant.Receptionists;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Trades;
+import ai.centralino.store.webhook.Deliveries;
+import ai.centralino.store.webhook.Endpoints;
+import ai.centralino.store.webhook.SecretBox;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
@@ -42,6 +48,8 @@ import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
+import ai.centralino.workflows.webhook.EventWorkflowImpl;
+import ai.centralino.workflows.webhook.WebhookDeliveryWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -128,7 +136,8 @@ public class Worker {
   }
 
   @Bean(destroyMethod = "")
-  WorkerFactory workers(Database database, TemporalLink temporal, WorkerSettings settings) {
+  WorkerFactory workers(
+      Database database, TemporalLink temporal, WorkerSettings settings, Environment env) {
     Orders orders = new Orders(database);
     Limits limits = new Limits(database, new Plans());
     CallRecords records =
@@ -138,7 +147,8 @@ public class Worker {
             new Calls(database),
             new Messages(database),
             new Leads(database),
-            limits);
+            limits,
+            !env.reachableByStrangers());
     Calendar calendar = new Calendar(new Bookings(database));
     Kitchen kitchen = new Kitchen(orders, temporal.client(), Clock.systemUTC());
     NoticeSender notices = new NoticeSender(new Notices(database), settings.sms(), settings.mail());
@@ -160,6 +170,7 @@ public class Worker {
             .build();
     var calls = factory.newWorker(TaskQueues.CALLS, options);
     calls.registerWorkflowImplementationTypes(CallWorkflowImpl.class);
+    Endpoints endpoints = new Endpoints(database, new SecretBox(settings.secret()));
     calls.registerActivitiesImplementations(records, kitchen, calendar);
     var office = factory.newWorker(TaskQueues.OFFICE, options);
     office.registerWorkflowImplementationTypes(
@@ -171,7 +182,9 @@ public class Worker {
         AccountMailWorkflowImpl.class,
         WebsiteImportWorkflowImpl.class,
         OnboardingWorkflowImpl.class,
-        InsightWorkflowImpl.class);
+        InsightWorkflowImpl.class,
+        EventWorkflowImpl.class,
+        WebhookDeliveryWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         kitchen,
@@ -187,7 +200,14 @@ public class Worker {
             Clock.systemUTC()),
         new SiteReading(new SiteReader(new SafeFetch())),
         new Provisioning(
-            new Setups(database, new Trades()), settings.numberShop(), settings.till()));
+            new Setups(database, new Trades()), settings.numberShop(), settings.till()),
+        new EventDesk(database, endpoints, limits, !env.reachableByStrangers()),
+        new Postman(
+            new Deliveries(database),
+            endpoints,
+            new Tenants(database),
+            new Courier(env.flag("CENTRALINO_PRIVATE_TARGETS")),
+            Clock.systemUTC()));
     factory.start();
     return factory;
   }

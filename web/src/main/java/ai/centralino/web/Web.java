@@ -30,6 +30,9 @@ import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Trades;
 import ai.centralino.store.tenant.Users;
+import ai.centralino.store.webhook.DeliveryLog;
+import ai.centralino.store.webhook.Endpoints;
+import ai.centralino.store.webhook.SecretBox;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TemporalServer;
 import io.temporal.client.WorkflowClient;
@@ -205,6 +208,16 @@ public class Web {
   @Bean
   Notices notices(Database database) {
     return new Notices(database);
+  }
+
+  @Bean
+  Endpoints endpoints(Database database, WebSettings settings) {
+    return new Endpoints(database, new SecretBox(settings.secret()));
+  }
+
+  @Bean
+  DeliveryLog deliveryLog(Database database) {
+    return new DeliveryLog(database);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param localMail whether mail about accounts stays on this machine, where whoever sits at it may
 ///   read it
 /// @param demo whether the demo accounts exist
+/// @param privateTargets whether the operator lets webhooks go to inner addresses and to plain http
 public record WebSettings(
     DatabaseAddress database,
     String secret,
@@ -24,7 +25,8 @@ public record WebSettings(
     int edgePort,
     boolean realtime,
     boolean demo,
-    boolean localMail) {
+    boolean localMail,
+    boolean privateTargets) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -40,7 +42,8 @@ public record WebSettings(
         env.port("CENTRALINO_EDGE_PORT", 8081),
         env.text("OPENAI_API_KEY").isPresent(),
         env.flag("CENTRALINO_DEMO") && wellKnownPassword(env),
-        env.text("SMTP_URL").isEmpty() && !env.reachableByStrangers());
+        env.text("SMTP_URL").isEmpty() && !env.reachableByStrangers(),
+        env.flag("CENTRALINO_PRIVATE_TARGETS"));
   }
 
   /// Whether the demo accounts have the password that everybody knows; elsewhere they must not be

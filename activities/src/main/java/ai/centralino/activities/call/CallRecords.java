@@ -17,6 +17,7 @@ import ai.centralino.workflows.lead.LeadFound;
 import ai.centralino.workflows.message.MessageLeft;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Calls in the database, and what they leave behind. Thread-safe.
@@ -27,30 +28,39 @@ public final class CallRecords implements CallActivities {
   private final Messages messages;
   private final Leads leads;
   private final Limits limits;
+  private final boolean local;
 
+  /// @param local whether strangers cannot reach this installation: then what programs would hear of
+  ///   is shown in the outbox, also where none listens
   public CallRecords(
       Tenants tenants,
       Receptionists receptionists,
       Calls calls,
       Messages messages,
       Leads leads,
-      Limits limits) {
+      Limits limits,
+      boolean local) {
     this.tenants = tenants;
     this.receptionists = receptionists;
     this.calls = calls;
     this.messages = messages;
     this.leads = leads;
     this.limits = limits;
+    this.local = local;
   }
 
   @Override
   public @Nullable TenantProfile tenantOf(String number) {
-    return tenants.ofNumber(number).flatMap(tenants::profile).orElse(null);
+    return tenants.ofNumber(number).flatMap(tenants::profile).map(this::heard).orElse(null);
   }
 
   @Override
   public @Nullable TenantProfile draftOf(String number) {
-    return tenants.ofNumber(number).flatMap(receptionists::tried).orElse(null);
+    return tenants.ofNumber(number).flatMap(receptionists::tried).map(this::heard).orElse(null);
+  }
+
+  private TenantProfile heard(TenantProfile profile) {
+    return local && profile.events().isEmpty() ? profile.heard(List.of("*")) : profile;
   }
 
   @Override
