@@ -154,15 +154,15 @@ public final class DeliveryLog {
         .list();
   }
 
-  /// Those that wait for their endpoint, in the order of their events.
-  public List<Line> waiting(TenantId tenant, UUID endpoint, int limit) {
+  /// Those that wait for their endpoint to be on again, in the order of their events.
+  public List<Line> paused(TenantId tenant, UUID endpoint, int limit) {
     return database.as(
         tenant,
         handle ->
             handle
                 .createQuery(
                     SELECT
-                        + "WHERE d.endpoint_id = :endpoint AND d.state IN ('queued', 'waiting', 'paused') ORDER BY d.seq LIMIT :limit")
+                        + "WHERE d.endpoint_id = :endpoint AND d.state = 'paused' ORDER BY d.seq LIMIT :limit")
                 .bind("endpoint", endpoint)
                 .bind("limit", limit)
                 .map((row, _) -> line(row))

@@ -35,6 +35,7 @@ public final class Access {
           rule("/api/team/**", Right.TEAM),
           rule("/api/audit/**", Right.AUDIT),
           rule("/api/numbers/**", Right.SETUP),
+          rule("/api/webhooks/**", Right.WEBHOOKS),
           rule("/api/admin/**", Right.PLATFORM),
           // The console.
           rule("/error", Right.PUBLIC),
@@ -80,7 +81,8 @@ public final class Access {
           rule("/setup/**", Right.SETUP),
           rule("/team/**", Right.TEAM),
           rule("/keys/**", Right.KEYS),
-          rule("/audit/**", Right.AUDIT));
+          rule("/audit/**", Right.AUDIT),
+          rule("/webhooks/**", Right.WEBHOOKS));
 
   private Access() {}
 

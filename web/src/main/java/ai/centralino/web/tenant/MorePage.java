@@ -30,6 +30,7 @@ class MorePage {
           new Entry("/team", "team", Right.TEAM),
           new Entry("/keys", "keys", Right.KEYS),
           new Entry("/audit", "audit", Right.AUDIT),
+          new Entry("/webhooks", "webhooks", Right.WEBHOOKS),
           new Entry("/account", "account", Right.ACCOUNT),
           new Entry("/businesses", "businesses", Right.ACCOUNT));
 
