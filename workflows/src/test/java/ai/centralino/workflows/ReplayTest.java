@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
 import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.call.CallWorkflowImpl;
+import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.knowledge.WebsiteImportWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
+import ai.centralino.workflows.webhook.EventWorkflowImpl;
+import ai.centralino.workflows.webhook.WebhookDeliveryWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +38,10 @@ class ReplayTest {
     BookingWorkflowImpl.class,
     NoticeWorkflowImpl.class,
     MeteringWorkflowImpl.class,
-    WebsiteImportWorkflowImpl.class
+    WebsiteImportWorkflowImpl.class,
+    InsightWorkflowImpl.class,
+    EventWorkflowImpl.class,
+    WebhookDeliveryWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -61,7 +67,7 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site");
+        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site", "event", "webhook");
   }
 
   @Test

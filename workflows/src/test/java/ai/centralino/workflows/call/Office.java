@@ -7,6 +7,9 @@ import ai.centralino.workflows.booking.BookingWorkflowImpl;
 import ai.centralino.workflows.insight.InsightWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.webhook.EventWorkflowImpl;
+import ai.centralino.workflows.webhook.FakeEndpoint;
+import ai.centralino.workflows.webhook.WebhookDeliveryWorkflowImpl;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -16,6 +19,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 public final class Office implements AutoCloseable {
   public final TestWorkflowEnvironment temporal;
   public final FakeOffice world = new FakeOffice();
+  public final FakeEndpoint endpoint = new FakeEndpoint();
 
   public Office() {
     TestEnvironmentOptions.Builder options =
@@ -35,8 +39,10 @@ public final class Office implements AutoCloseable {
         BookingWorkflowImpl.class,
         NoticeWorkflowImpl.class,
         MeteringWorkflowImpl.class,
-        InsightWorkflowImpl.class);
-    office.registerActivitiesImplementations(world);
+        InsightWorkflowImpl.class,
+        EventWorkflowImpl.class,
+        WebhookDeliveryWorkflowImpl.class);
+    office.registerActivitiesImplementations(world, endpoint);
     temporal.start();
   }
 
