@@ -3,6 +3,7 @@ package ai.centralino.activities;
 import ai.centralino.activities.billing.Meter;
 import ai.centralino.activities.booking.Calendar;
 import ai.centralino.activities.call.CallRecords;
+import ai.centralino.activities.insight.Analyst;
 import ai.centralino.activities.knowledge.SafeFetch;
 import ai.centralino.activities.knowledge.SiteReader;
 import ai.centralino.activities.knowledge.SiteReading;
@@ -21,6 +22,7 @@ import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.insight.Insights;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
@@ -187,6 +189,15 @@ public class Worker {
         WebhookDeliveryWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
+        new Analyst(
+            new Tenants(database),
+            new Calls(database),
+            orders,
+            new Bookings(database),
+            new Leads(database),
+            new Messages(database),
+            new Insights(database),
+            settings.model()),
         kitchen,
         calendar,
         notices,

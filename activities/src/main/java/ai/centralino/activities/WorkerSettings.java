@@ -1,6 +1,8 @@
 package ai.centralino.activities;
 
 import ai.centralino.activities.billing.stripe.StripeTill;
+import ai.centralino.activities.insight.Reader;
+import ai.centralino.activities.insight.openai.ModelReader;
 import ai.centralino.activities.notice.Mail;
 import ai.centralino.activities.notice.Sms;
 import ai.centralino.activities.notice.smtp.SmtpMail;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The worker's settings.
 ///
 /// @param console where links in mails lead to
+/// @param model what reads finished calls, or null where there is no key
 /// @param demo whether the demo businesses are seeded
 public record WorkerSettings(
     DatabaseAddress database,
@@ -27,6 +30,7 @@ public record WorkerSettings(
     URI console,
     @Nullable NumberShop numberShop,
     @Nullable TillDesk till,
+    @Nullable Reader model,
     boolean demo) {
   /// Reads and checks the environment.
   ///
@@ -58,6 +62,13 @@ public record WorkerSettings(
             .<TillDesk>map(key ->
                 new StripeTill(
                     key, env.http("STRIPE_BASE_URL").orElse(URI.create("https://api.stripe.com"))))
+            .orElse(null),
+        env.text("OPENAI_API_KEY")
+            .<Reader>map(key ->
+                new ModelReader(
+                    env.http("OPENAI_BASE_URL").orElse(URI.create("https://api.openai.com/v1")),
+                    key,
+                    env.text("OPENAI_INSIGHT_MODEL", "gpt-6-luna")))
             .orElse(null),
         env.flag("CENTRALINO_DEMO"));
   }

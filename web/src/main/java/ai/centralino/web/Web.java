@@ -10,6 +10,7 @@ import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Contacts;
 import ai.centralino.store.home.Today;
+import ai.centralino.store.insight.Insights;
 import ai.centralino.store.knowledge.Dishes;
 import ai.centralino.store.knowledge.Faqs;
 import ai.centralino.store.knowledge.OpeningHours;
@@ -21,6 +22,7 @@ import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
+import ai.centralino.store.step.Steps;
 import ai.centralino.store.tenant.Accounts;
 import ai.centralino.store.tenant.ApiKeys;
 import ai.centralino.store.tenant.Audit;
@@ -118,6 +120,16 @@ public class Web {
   @Bean
   Limits limits(Database database) {
     return new Limits(database, new Plans());
+  }
+
+  @Bean
+  Steps steps(Database database) {
+    return new Steps(database);
+  }
+
+  @Bean
+  Insights insights(Database database) {
+    return new Insights(database);
   }
 
   @Bean

@@ -67,7 +67,18 @@ class ReplayTest {
   void everyWorkflowHasAHistory() throws IOException {
     assertThat(recorded())
         .extracting(f -> f.getParent().getFileName().toString())
-        .contains("onboarding", "account", "call", "order", "booking", "notice", "usage", "site", "event", "webhook");
+        .contains(
+            "onboarding",
+            "account",
+            "call",
+            "order",
+            "booking",
+            "notice",
+            "usage",
+            "site",
+            "insight",
+            "event",
+            "webhook");
   }
 
   @Test

@@ -3,12 +3,13 @@ package ai.centralino.activities.webhook;
 import ai.centralino.store.billing.Limits;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.insight.Insights;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.Tenants;
-import ai.centralino.store.webhook.EventFacts;
 import ai.centralino.workflows.call.CallId;
+import ai.centralino.workflows.insight.Insight.OpenQuestion;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.webhook.Event;
 import ai.centralino.workflows.webhook.EventType;
@@ -29,7 +30,7 @@ final class EventBodies {
   private final Messages messages;
   private final Leads leads;
   private final Limits limits;
-  private final EventFacts facts;
+  private final Insights insights;
 
   EventBodies(
       Tenants tenants,
@@ -39,7 +40,7 @@ final class EventBodies {
       Messages messages,
       Leads leads,
       Limits limits,
-      EventFacts facts) {
+      Insights insights) {
     this.tenants = tenants;
     this.calls = calls;
     this.orders = orders;
@@ -47,7 +48,7 @@ final class EventBodies {
     this.messages = messages;
     this.leads = leads;
     this.limits = limits;
-    this.facts = facts;
+    this.insights = insights;
   }
 
   /// The event's payload; empty where what it was about has been erased meanwhile.
@@ -121,8 +122,8 @@ final class EventBodies {
   }
 
   private EventBody.@Nullable Insight insight(Event event) {
-    return facts
-        .insight(event.tenant(), new CallId(event.subject()))
+    return insights
+        .of(event.tenant(), new CallId(event.subject()))
         .map(i ->
             new EventBody.Insight(
                 i.summary(),
@@ -131,8 +132,8 @@ final class EventBodies {
                 i.sentiment(),
                 i.sentimentReason(),
                 i.score(),
-                i.openQuestions(),
-                i.followUp(),
+                i.openQuestions().stream().map(OpenQuestion::question).toList(),
+                i.followUp() == null ? null : i.followUp().what(),
                 i.madeBy()))
         .orElse(null);
   }

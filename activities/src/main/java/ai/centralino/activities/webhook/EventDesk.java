@@ -5,13 +5,13 @@ import ai.centralino.store.Json;
 import ai.centralino.store.billing.Limits;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.insight.Insights;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.outbox.Outgoing;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.webhook.Endpoints;
-import ai.centralino.store.webhook.EventFacts;
 import ai.centralino.store.webhook.PublishedEvents;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.webhook.Delivery;
@@ -46,7 +46,7 @@ public final class EventDesk implements EventActivities {
             new Messages(database),
             new Leads(database),
             limits,
-            new EventFacts(database));
+            new Insights(database));
     this.local = local;
   }
 

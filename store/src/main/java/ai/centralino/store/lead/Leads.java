@@ -21,6 +21,9 @@ public final class Leads {
   public static final List<String> STATUSES =
       List.of("new", "contacted", "qualified", "won", "lost");
 
+  private static final String SELECT =
+      "SELECT l.*, (SELECT i.score FROM insights i WHERE i.call_id = l.call_id) AS score FROM leads l";
+
   private final Database database;
 
   public Leads(Database database) {
@@ -28,6 +31,8 @@ public final class Leads {
   }
 
   /// A lead as the list shows it.
+  ///
+  /// @param score 0–100 as its call was understood; null where it was not
   public record Lead(
       UUID id,
       @Nullable CallId call,
@@ -41,6 +46,7 @@ public final class Leads {
       String status,
       String staffNotes,
       int revision,
+      @Nullable Integer score,
       Instant createdAt,
       Instant updatedAt) {
     @Override
@@ -94,11 +100,12 @@ public final class Leads {
             Page.of(
                 handle
                     .createQuery(
-                        """
-                        SELECT * FROM leads WHERE (created_at, id::text) < (:at, :id)
-                          AND (:status::text IS NULL OR status = :status)
-                        ORDER BY created_at DESC, id::text DESC LIMIT :limit
-                        """)
+                        SELECT
+                            + """
+                                 WHERE (created_at, id::text) < (:at, :id)
+                              AND (:status::text IS NULL OR status = :status)
+                            ORDER BY created_at DESC, id::text DESC LIMIT :limit
+                            """)
                     .bind("at", after.at())
                     .bind("id", after.id())
                     .bind("status", status)
@@ -114,10 +121,22 @@ public final class Leads {
         tenant,
         handle ->
             handle
-                .createQuery("SELECT * FROM leads WHERE id = :id")
+                .createQuery(SELECT + " WHERE id = :id")
                 .bind("id", id)
                 .map((row, _) -> lead(row))
                 .findOne());
+  }
+
+  /// The leads that a call brought.
+  public List<Lead> ofCall(TenantId tenant, CallId call) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery(SELECT + " WHERE call_id = :call ORDER BY created_at, id")
+                .bind("call", call.value())
+                .map((row, _) -> lead(row))
+                .list());
   }
 
   /// How many nobody has dealt with.
@@ -150,7 +169,7 @@ public final class Leads {
                   .bind("id", id)
                   .execute();
           return handle
-              .createQuery("SELECT * FROM leads WHERE id = :id")
+              .createQuery(SELECT + " WHERE id = :id")
               .bind("id", id)
               .map((row, _) -> lead(row))
               .findOne()
@@ -165,7 +184,7 @@ public final class Leads {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM leads WHERE customer_phone = :phone ORDER BY created_at DESC LIMIT 100")
+                    SELECT + " WHERE customer_phone = :phone ORDER BY created_at DESC LIMIT 100")
                 .bind("phone", phone)
                 .map((row, _) -> lead(row))
                 .list());
@@ -185,6 +204,7 @@ public final class Leads {
         row.getString("status"),
         row.getString("staff_notes"),
         row.getInt("revision"),
+        row.getObject("score", Integer.class),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getObject("updated_at", OffsetDateTime.class).toInstant());
   }

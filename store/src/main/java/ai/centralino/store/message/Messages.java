@@ -71,6 +71,18 @@ public final class Messages {
                 left.at()));
   }
 
+  /// The messages that a call left.
+  public List<Message> ofCall(TenantId tenant, CallId call) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery("SELECT * FROM messages WHERE call_id = :call ORDER BY created_at, id")
+                .bind("call", call.value())
+                .map((row, _) -> message(row))
+                .list());
+  }
+
   /// A list, newest first.
   public Page<Message> list(TenantId tenant, boolean unreadOnly, Cursor after, int limit) {
     return database.as(

@@ -4,9 +4,11 @@ import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Calls.Detail;
 import ai.centralino.store.call.Calls.Filter;
+import ai.centralino.store.insight.Insights;
 import ai.centralino.store.order.Orders;
 import ai.centralino.web.Api;
 import ai.centralino.web.WebSettings;
+import ai.centralino.web.step.StepRows;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.call.CallId;
@@ -30,13 +32,24 @@ class CallsPage {
   private final Calls calls;
   private final Orders orders;
   private final Bookings bookings;
+  private final Insights insights;
+  private final StepRows stepRows;
   private final Desk desk;
   private final WebSettings settings;
 
-  CallsPage(Calls calls, Orders orders, Bookings bookings, Desk desk, WebSettings settings) {
+  CallsPage(
+      Calls calls,
+      Orders orders,
+      Bookings bookings,
+      Insights insights,
+      StepRows stepRows,
+      Desk desk,
+      WebSettings settings) {
     this.calls = calls;
     this.orders = orders;
     this.bookings = bookings;
+    this.insights = insights;
+    this.stepRows = stepRows;
     this.desk = desk;
     this.settings = settings;
   }
@@ -76,6 +89,13 @@ class CallsPage {
     model.addAttribute("talk", Talk.of(detail));
     model.addAttribute("orders", orders.ofCall(tenant, detail.call().id()));
     model.addAttribute("bookings", bookings.ofCall(tenant, detail.call().id()));
+    insights
+        .kept(tenant, detail.call().id())
+        .ifPresent(kept -> {
+          model.addAttribute("insight", kept.insight());
+          model.addAttribute("insightEditedBy", kept.editedBy());
+        });
+    stepRows.fill(model, tenant, detail.call().id());
     model.addAttribute("workflowLink", settings.workflowLink(WorkflowIds.call(detail.call().id())));
     return htmx == null ? "call/call" : "call/call :: detail";
   }

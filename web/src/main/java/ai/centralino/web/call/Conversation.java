@@ -19,9 +19,11 @@ final class Conversation {
 
   /// One line of the conversation: a turn or an action.
   ///
+  /// @param key of the turn, or null for an action
   /// @param heard the part of the text that the caller heard
   /// @param unheard the part that was cut off, or null where all was heard
   record Entry(
+      @Nullable String key,
       long atMs,
       @Nullable String speaker,
       @Nullable String heard,
@@ -60,6 +62,7 @@ final class Conversation {
       heard = heard.substring(0, word);
     }
     return new Entry(
+        turn.key(),
         turn.startMs(),
         turn.speaker(),
         heard,
@@ -73,6 +76,7 @@ final class Conversation {
 
   private static Entry use(ToolUse use) {
     return new Entry(
+        null,
         use.atMs(),
         null,
         null,

@@ -4,6 +4,7 @@ import ai.centralino.store.knowledge.Entry;
 import ai.centralino.store.knowledge.Problem;
 import ai.centralino.store.knowledge.Row;
 import ai.centralino.store.knowledge.Saved;
+import ai.centralino.web.Plain;
 import ai.centralino.web.knowledge.Catalogue.Visit;
 import ai.centralino.web.knowledge.Sheet.Read;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,10 +45,12 @@ class SheetPages {
   String page(
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "false") boolean all,
+      @RequestParam(required = false) @Nullable String question,
       Model model,
       Authentication authentication,
       HttpServletRequest request) {
     list(q, all, model, authentication, request);
+    model.addAttribute("question", question == null ? null : Plain.line(question));
     return "knowledge/sheet";
   }
 
@@ -98,12 +101,21 @@ class SheetPages {
     return "knowledge/rows :: one";
   }
 
+  /// An empty form, or one that begins with a question that a caller asked.
   @GetMapping("/new")
-  String empty(Model model, Authentication authentication, HttpServletRequest request) {
+  String empty(
+      @RequestParam(defaultValue = "") String question,
+      Model model,
+      Authentication authentication,
+      HttpServletRequest request) {
     Visit visit = catalogue.visit(authentication, request);
     Sheet<?> sheet = catalogue.sheet(request);
     catalogue.frame(model, sheet.name(), visit);
-    form(model, sheet, visit, new Form(null, 0, Map.of(), List.of(), Map.of(), false));
+    Map<String, String> texts =
+        question.isBlank() || !sheet.name().equals("faqs")
+            ? Map.of()
+            : Map.of("question", Plain.line(question));
+    form(model, sheet, visit, new Form(null, 0, texts, List.of(), Map.of(), false));
     return "knowledge/form :: adding";
   }
 

@@ -58,6 +58,7 @@ class LeadsApi {
       String staffNotes,
       int revision,
       @Nullable String callId,
+      @Nullable Integer score,
       Instant createdAt,
       Instant updatedAt) {}
 
@@ -83,6 +84,7 @@ class LeadsApi {
         l.staffNotes(),
         l.revision(),
         l.call() == null ? null : l.call().value(),
+        l.score(),
         l.createdAt(),
         l.updatedAt());
   }

@@ -65,6 +65,7 @@ public final class Access {
           rule("/calls/**", Right.CALLS),
           rule("/orders/**", Right.CALLS),
           rule("/outbox/**", Right.CALLS),
+          rule("/steps/**", Right.CALLS),
           rule("/try/**", Right.TRY),
           rule("/bookings/**", Right.DESK),
           rule("/messages/**", Right.DESK),

@@ -23,6 +23,7 @@ class MorePage {
           new Entry("/messages", "messages", Right.DESK),
           new Entry("/leads", "leads", Right.DESK),
           new Entry("/outbox", "outbox", Right.CALLS),
+          new Entry("/steps", "steps", Right.CALLS),
           new Entry("/try", "try", Right.TRY),
           new Entry("/receptionist", "receptionist", Right.RECEPTIONIST),
           new Entry("/setup", "setup", Right.SETUP),
