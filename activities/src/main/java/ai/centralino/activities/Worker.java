@@ -28,6 +28,9 @@ import ai.centralino.activities.number.NumberDesk;
 import ai.centralino.activities.speech.SpokenSamples;
 import ai.centralino.activities.step.StepBook;
 import ai.centralino.activities.tenant.AccountMails;
+import ai.centralino.activities.webhook.Courier;
+import ai.centralino.activities.webhook.EventDesk;
+import ai.centralino.activities.webhook.Postman;
 import ai.centralino.store.Database;
 import ai.centralino.store.Schema;
 import ai.centralino.store.billing.Limits;
@@ -59,6 +62,9 @@ import ai.centralino.store.tenant.Invitations;
 import ai.centralino.store.tenant.Receptionists;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Trades;
+import ai.centralino.store.webhook.Deliveries;
+import ai.centralino.store.webhook.Endpoints;
+import ai.centralino.store.webhook.SecretBox;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.billing.BillingMonthWorkflow;
@@ -91,6 +97,8 @@ import ai.centralino.workflows.stats.StatsWorkflowImpl;
 import ai.centralino.workflows.retention.RetentionWorkflowImpl;
 import ai.centralino.workflows.speech.SampleWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
+import ai.centralino.workflows.webhook.EventWorkflowImpl;
+import ai.centralino.workflows.webhook.WebhookDeliveryWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -201,7 +209,11 @@ public class Worker {
 
   @Bean(destroyMethod = "")
   WorkerFactory workers(
-      Database database, TemporalLink temporal, WorkerSettings settings, CrmDesk crm) {
+      Database database,
+      TemporalLink temporal,
+      WorkerSettings settings,
+      CrmDesk crm,
+      Environment env) {
     Orders orders = new Orders(database);
     Limits limits = new Limits(database, new Plans());
     CallRecords records =
@@ -212,7 +224,8 @@ public class Worker {
             new Messages(database),
             new Leads(database),
             limits,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            !env.reachableByStrangers());
     Calendar calendar = new Calendar(new Bookings(database));
     Kitchen kitchen = new Kitchen(orders, temporal.client(), Clock.systemUTC());
     URI base = settings.publicBase();
@@ -263,6 +276,7 @@ public class Worker {
             .build();
     var calls = factory.newWorker(TaskQueues.CALLS, options);
     calls.registerWorkflowImplementationTypes(CallWorkflowImpl.class);
+    Endpoints endpoints = new Endpoints(database, new SecretBox(settings.secret()));
     calls.registerActivitiesImplementations(records, kitchen, calendar);
     var office = factory.newWorker(TaskQueues.OFFICE, options);
     office.registerWorkflowImplementationTypes(
@@ -291,7 +305,9 @@ public class Worker {
         BillingMonthWorkflowImpl.class,
         ReconciliationWorkflowImpl.class,
         CrmSyncWorkflowImpl.class,
-        CrmCheckWorkflowImpl.class);
+        CrmCheckWorkflowImpl.class,
+        EventWorkflowImpl.class,
+        WebhookDeliveryWorkflowImpl.class);
     office.registerActivitiesImplementations(
         new StepBook(new Steps(database)),
         new Analyst(
@@ -331,6 +347,14 @@ public class Worker {
         new NumberDesk(new Numbers(database, new Plans()), settings.numberShop()),
         new SpokenSamples(new Samples(database), settings.voice()));
     office.registerActivitiesImplementations(crm);
+    office.registerActivitiesImplementations(
+        new EventDesk(database, endpoints, limits, !env.reachableByStrangers()),
+        new Postman(
+            new Deliveries(database),
+            endpoints,
+            new Tenants(database),
+            new Courier(env.flag("CENTRALINO_PRIVATE_TARGETS")),
+            Clock.systemUTC()));
     factory.start();
     DailySweep.arrangeSoon(temporal.client());
     temporal

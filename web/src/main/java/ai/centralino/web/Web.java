@@ -53,6 +53,9 @@ import ai.centralino.store.tenant.Tenants;
 import ai.centralino.store.tenant.Trades;
 import ai.centralino.store.tenant.Users;
 import ai.centralino.web.crm.CrmDoors;
+import ai.centralino.store.webhook.DeliveryLog;
+import ai.centralino.store.webhook.Endpoints;
+import ai.centralino.store.webhook.SecretBox;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TemporalServer;
 import ai.centralino.workflows.notice.PushHosts;
@@ -307,6 +310,16 @@ public class Web {
   @Bean
   PushHosts pushHosts(WebSettings settings) {
     return settings.pushHosts();
+  }
+
+  @Bean
+  Endpoints endpoints(Database database, WebSettings settings) {
+    return new Endpoints(database, new SecretBox(settings.secret()));
+  }
+
+  @Bean
+  DeliveryLog deliveryLog(Database database) {
+    return new DeliveryLog(database);
   }
 
   @Bean

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stripe whether plans are paid at Stripe; otherwise they switch at once and nothing is
 ///   charged
 /// @param stripeWebhookSecrets what Stripe signs its webhooks with; empty where it is not set
+/// @param privateTargets whether the operator lets webhooks go to inner addresses and to plain http
 public record WebSettings(
     DatabaseAddress database,
     String secret,
@@ -36,7 +37,8 @@ public record WebSettings(
     PushHosts pushHosts,
     boolean speaks,
     boolean stripe,
-    List<String> stripeWebhookSecrets) {
+    List<String> stripeWebhookSecrets,
+    boolean privateTargets) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -56,7 +58,8 @@ public record WebSettings(
         PushHosts.of(env),
         env.text("OPENAI_API_KEY").isPresent() || env.text("ELEVENLABS_API_KEY").isPresent(),
         env.text("STRIPE_SECRET_KEY").isPresent(),
-        webhookSecrets(env));
+        webhookSecrets(env),
+        env.flag("CENTRALINO_PRIVATE_TARGETS"));
   }
 
   /// During a rotation there are two, with a comma between them.

@@ -89,6 +89,16 @@ public final class WorkflowIds {
     return "crm-check-" + check;
   }
 
+  /// `event-<uuid>`.
+  public static String event(UUID event) {
+    return "event-" + event;
+  }
+
+  /// `webhook-<endpoint>-<event>`.
+  public static String webhook(UUID endpoint, UUID event) {
+    return "webhook-" + endpoint + "-" + event;
+  }
+
   /// `account-mail-<uuid>`.
   public static String accountMail(UUID mail) {
     return "account-mail-" + mail;

@@ -67,6 +67,7 @@ public final class Pizzeria {
         BusinessRules.NONE,
         ReceptionistSettings.PLAIN,
         "talk",
+        List.of(),
         List.of());
   }
 
@@ -109,7 +110,8 @@ public final class Pizzeria {
         rules,
         p.receptionist(),
         p.whenClosed(),
-        p.tradeTools());
+        p.tradeTools(),
+        p.events());
   }
 
   private static List<Service> services() {

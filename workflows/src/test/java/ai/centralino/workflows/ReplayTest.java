@@ -28,6 +28,8 @@ import ai.centralino.workflows.order.OrderWorkflowImpl;
 import ai.centralino.workflows.stats.StatsWorkflowImpl;
 import ai.centralino.workflows.retention.RetentionWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
+import ai.centralino.workflows.webhook.EventWorkflowImpl;
+import ai.centralino.workflows.webhook.WebhookDeliveryWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +71,9 @@ class ReplayTest {
     BillingMonthWorkflowImpl.class,
     ReconciliationWorkflowImpl.class,
     CrmSyncWorkflowImpl.class,
-    CrmCheckWorkflowImpl.class
+    CrmCheckWorkflowImpl.class,
+    EventWorkflowImpl.class,
+    WebhookDeliveryWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -113,7 +117,10 @@ class ReplayTest {
             "stripe",
             "dunning",
             "billing",
-            "crm");
+            "crm",
+            "event",
+            "webhook");
+
   }
 
   @Test

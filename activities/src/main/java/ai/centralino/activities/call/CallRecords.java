@@ -19,6 +19,7 @@ import ai.centralino.workflows.message.MessageLeft;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Calls in the database, and what they leave behind. Thread-safe.
@@ -31,7 +32,10 @@ public final class CallRecords implements CallActivities {
   private final Limits limits;
   private final Clock clock;
   private final PremiumNumbers premium = new PremiumNumbers();
+  private final boolean local;
 
+  /// @param local whether strangers cannot reach this installation: then what programs would hear of
+  ///   is shown in the outbox, also where none listens
   public CallRecords(
       Tenants tenants,
       Receptionists receptionists,
@@ -39,7 +43,8 @@ public final class CallRecords implements CallActivities {
       Messages messages,
       Leads leads,
       Limits limits,
-      Clock clock) {
+      Clock clock,
+      boolean local) {
     this.tenants = tenants;
     this.receptionists = receptionists;
     this.calls = calls;
@@ -47,11 +52,17 @@ public final class CallRecords implements CallActivities {
     this.leads = leads;
     this.limits = limits;
     this.clock = clock;
+    this.local = local;
   }
 
   @Override
   public @Nullable TenantProfile tenantOf(String number) {
-    return tenants.ofNumber(number).flatMap(tenants::profile).map(this::affordable).orElse(null);
+    return tenants
+        .ofNumber(number)
+        .flatMap(tenants::profile)
+        .map(this::affordable)
+        .map(this::heard)
+        .orElse(null);
   }
 
   @Override
@@ -60,6 +71,7 @@ public final class CallRecords implements CallActivities {
         .ofNumber(number)
         .flatMap(receptionists::tried)
         .map(this::affordable)
+        .map(this::heard)
         .orElse(null);
   }
 
@@ -70,6 +82,10 @@ public final class CallRecords implements CallActivities {
         of.transferTo() == null
             || (!premium.holds(of.transferTo()) && limits.mayForward(of.id(), clock.instant()));
     return forwards ? of : of.withoutTransfer();
+  }
+
+  private TenantProfile heard(TenantProfile profile) {
+    return local && profile.events().isEmpty() ? profile.heard(List.of("*")) : profile;
   }
 
   @Override

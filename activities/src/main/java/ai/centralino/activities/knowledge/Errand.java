@@ -1,5 +1,8 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.OneHostClient;
+import ai.centralino.activities.net.SiteAddress;
+import ai.centralino.activities.net.Unfetchable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -7,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,10 +23,12 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +39,24 @@ final class Errand implements Callable<Page> {
 
   /// Looks at where a hop leads before it is taken.
   @FunctionalInterface
-  interface Vetting {
+  interface Look {
     InetAddress[] addresses(SiteAddress of) throws Unfetchable;
   }
 
+  private static final List<Header> HEADERS =
+      List.of(
+          new BasicHeader(
+              HttpHeaders.ACCEPT, "text/html, application/xhtml+xml, application/ld+json"),
+          new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip"));
+
   private final SiteAddress start;
-  private final Vetting vetting;
+  private final Look vetting;
   private final SafeFetch.Limits limits;
   private final TlsSocketStrategy tls;
   private volatile boolean stopped;
   private volatile @Nullable CloseableHttpClient open;
 
-  Errand(SiteAddress start, Vetting vetting, SafeFetch.Limits limits, TlsSocketStrategy tls) {
+  Errand(SiteAddress start, Look vetting, SafeFetch.Limits limits, TlsSocketStrategy tls) {
     this.start = start;
     this.vetting = vetting;
     this.limits = limits;
@@ -86,7 +98,13 @@ final class Errand implements Callable<Page> {
   private Answer ask(SiteAddress at) throws Unfetchable {
     InetAddress[] vetted = vetting.addresses(at);
     // A client for each hop: it knows this host's vetted addresses and no other name at all.
-    CloseableHttpClient client = OneHostClient.of(at.host(), vetted, limits, tls);
+    CloseableHttpClient client = OneHostClient.of(
+            at.host(),
+            vetted,
+            new OneHostClient.Patience(limits.connect(), limits.total()),
+            tls,
+            SafeFetch.USER_AGENT,
+            HEADERS);
     open = client;
     try {
       if (stopped) {

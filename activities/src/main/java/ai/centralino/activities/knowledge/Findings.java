@@ -1,5 +1,6 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.SiteAddress;
 import ai.centralino.workflows.knowledge.ProposedDish;
 import ai.centralino.workflows.knowledge.Remarks;
 import ai.centralino.workflows.knowledge.SiteProposal;

@@ -1,5 +1,7 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.SiteAddress;
+import ai.centralino.activities.net.Unfetchable;
 import ai.centralino.workflows.knowledge.Remarks;
 import ai.centralino.workflows.order.Spelling;
 import java.net.URLDecoder;

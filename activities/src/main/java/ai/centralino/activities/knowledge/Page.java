@@ -1,5 +1,6 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.SiteAddress;
 import org.jspecify.annotations.Nullable;
 
 /// What a website answered.

@@ -1,5 +1,7 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.SiteAddress;
+import ai.centralino.activities.net.Unfetchable;
 import java.time.Duration;
 
 /// Where pages come from.

@@ -1,7 +1,9 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.SiteAddress;
+import ai.centralino.activities.net.Unfetchable;
+import ai.centralino.activities.net.Vetting;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches pages from addresses that strangers typed. Thread-safe.
 ///
@@ -16,8 +19,11 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 /// whole host is refused, and the connection goes to the addresses that were looked at and to no
 /// others, so that a second answer of the name server changes nothing.
 public final class SafeFetch implements Pages {
-  private final Resolver resolver;
-  private final Exemption exemption;
+  /// Says who asks and why, so that a website's keeper can refuse it.
+  static final String USER_AGENT =
+      "Centralino/0.1 (website import; reads schema.org data when the business asks for it)";
+
+  private final Vetting vetting;
   private final Limits limits;
   private final TlsSocketStrategy tls;
 
@@ -27,27 +33,14 @@ public final class SafeFetch implements Pages {
   }
 
   /// @param exemption what the operator allows beside public addresses and ports 80 and 443
-  public SafeFetch(Resolver resolver, Exemption exemption, Limits limits) {
+  public SafeFetch(Vetting.Resolver resolver, Vetting.Exemption exemption, Limits limits) {
     this(resolver, exemption, limits, DefaultClientTlsStrategy.createDefault());
   }
 
-  SafeFetch(Resolver resolver, Exemption exemption, Limits limits, TlsSocketStrategy tls) {
-    this.resolver = resolver;
-    this.exemption = exemption;
+  SafeFetch(Vetting.Resolver resolver, Vetting.Exemption exemption, Limits limits, TlsSocketStrategy tls) {
+    this.vetting = new Vetting(resolver, exemption, SafeFetch::portRefusal);
     this.limits = limits;
     this.tls = tls;
-  }
-
-  /// Asks the name server.
-  @FunctionalInterface
-  public interface Resolver {
-    InetAddress[] resolve(String host) throws UnknownHostException;
-  }
-
-  /// What the operator allows although it is not public, such as a test server on loopback.
-  @FunctionalInterface
-  public interface Exemption {
-    boolean allows(String host, InetAddress address, int port);
   }
 
   /// How much one fetch may cost.
@@ -63,7 +56,7 @@ public final class SafeFetch implements Pages {
   @Override
   public Page fetch(SiteAddress address, Duration within) throws Unfetchable {
     Duration allowed = within.compareTo(limits.total()) < 0 ? within : limits.total();
-    Errand errand = new Errand(address, this::vetted, limits, tls);
+    Errand errand = new Errand(address, vetting::addresses, limits, tls);
     FutureTask<Page> task = new FutureTask<>(errand);
     // A thread of its own, because a name server that does not answer cannot be interrupted and
     // would hold a virtual thread's carrier.
@@ -85,40 +78,9 @@ public final class SafeFetch implements Pages {
     }
   }
 
-  /// The addresses of this host, every one of which may be connected to.
-  private InetAddress[] vetted(SiteAddress at) throws Unfetchable {
-    InetAddress[] found;
-    try {
-      found =
-          at.isLiteral()
-              ? new InetAddress[] {InetAddress.ofLiteral(at.host())}
-              : resolver.resolve(at.host());
-    } catch (UnknownHostException _) {
-      found = new InetAddress[0];
-    }
-    if (found.length == 0) {
-      if (at.isInside()) {
-        throw SiteAddress.refused(); // whether such a name exists is nobody's business
-      }
-      throw Unfetchable.later(
-          "not-found", "There is no website called " + at.host() + ". Check the spelling.");
-    }
-    for (InetAddress address : found) {
-      if (!exemption.allows(at.host(), address, at.port())) {
-        refuse(at, address);
-      }
-    }
-    return found;
-  }
-
-  private static void refuse(SiteAddress at, InetAddress address) throws Unfetchable {
-    if (at.isInside() || !PublicInternet.holds(address)) {
-      throw SiteAddress.refused();
-    }
-    if (at.port() != 80 && at.port() != 443) {
-      throw Unfetchable.never(
-          "address-refused",
-          "Websites are read on ports 80 and 443 only. Leave out the :" + at.port() + ".");
-    }
+  private static @Nullable String portRefusal(int port) {
+    return port == 80 || port == 443
+        ? null
+        : "Websites are read on ports 80 and 443 only. Leave out the :" + port + ".";
   }
 }

@@ -1,5 +1,6 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.Unfetchable;
 import ai.centralino.workflows.knowledge.SiteActivities;
 import ai.centralino.workflows.knowledge.SiteProposal;
 import io.temporal.failure.ApplicationFailure;

@@ -1,5 +1,7 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.SiteAddress;
+import ai.centralino.activities.net.Unfetchable;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -138,7 +140,7 @@ class SafeFetchTest {
     server.verify(
         getRequestedFor(urlEqualTo("/it/men%C3%B9?x=1"))
             .withHeader("Host", equalTo("trattoria.example:" + server.port()))
-            .withHeader("User-Agent", equalTo(OneHostClient.USER_AGENT))
+            .withHeader("User-Agent", equalTo(SafeFetch.USER_AGENT))
             .withoutHeader("Cookie")
             .withoutHeader("Authorization")
             .withoutHeader("Upgrade"));

@@ -1,5 +1,8 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.PublicInternet;
+import ai.centralino.activities.net.SiteAddress;
+import ai.centralino.activities.net.Unfetchable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -1,5 +1,8 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.SiteAddress;
+import ai.centralino.activities.net.Unfetchable;
+import ai.centralino.activities.net.Vetting;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,7 +78,7 @@ class SiteCertificateTest {
       try (InputStream in = Files.newInputStream(store)) {
         trusted.load(in, "password".toCharArray());
       }
-      SafeFetch.Resolver here = _ -> new InetAddress[] {InetAddress.getLoopbackAddress()};
+      Vetting.Resolver here = _ -> new InetAddress[] {InetAddress.getLoopbackAddress()};
       SafeFetch trusting =
           new SafeFetch(
               here,

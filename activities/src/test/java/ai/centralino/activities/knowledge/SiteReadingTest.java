@@ -1,5 +1,6 @@
 package ai.centralino.activities.knowledge;
 
+import ai.centralino.activities.net.Unfetchable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -106,6 +106,17 @@ public final class Messages {
                 m -> new Cursor(m.createdAt(), m.id().toString()).word()));
   }
 
+  public Optional<Message> byId(TenantId tenant, UUID id) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery("SELECT * FROM messages WHERE id = :id")
+                .bind("id", id)
+                .map((row, _) -> message(row))
+                .findOne());
+  }
+
   public int unread(TenantId tenant) {
     return database.as(
         tenant,

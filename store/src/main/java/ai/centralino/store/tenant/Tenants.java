@@ -115,7 +115,10 @@ public final class Tenants {
         .createQuery(
             """
             SELECT t.*, n.number, a.version, a.greeting, a.consent_line, a.instructions, a.voice,
-              coalesce(a.language, t.language) AS speaks, a.engine, a.questions, a.tools_off, a.key_terms
+              coalesce(a.language, t.language) AS speaks, a.engine, a.questions, a.tools_off, a.key_terms,
+              CASE WHEN t.demo THEN '["*"]' ELSE (SELECT coalesce(jsonb_agg(DISTINCT w.word), '[]')
+                FROM webhook_endpoints e, jsonb_array_elements_text(e.events) AS w (word)
+                WHERE e.removed_at IS NULL AND (e.enabled OR e.off_reason = 'failing')) END AS heard
             FROM tenants t
             JOIN agents a ON a.tenant_id = t.id
             LEFT JOIN LATERAL (SELECT number FROM numbers ORDER BY main DESC, number LIMIT 1) n ON true
@@ -158,7 +161,8 @@ public final class Tenants {
                     Json.read(row.getString("tools_off"), WORDS),
                     Json.read(row.getString("key_terms"), TERMS)),
                 row.getString("when_closed"),
-                TRADES.known(row.getString("trade")).map(Trade::tools).orElse(List.of())))
+                TRADES.known(row.getString("trade")).map(Trade::tools).orElse(List.of()),
+                Json.read(row.getString("heard"), WORDS)))
         .findOne();
   }
 

@@ -37,6 +37,7 @@ public final class Access {
           rule("/api/audit/**", Right.AUDIT),
           rule("/api/numbers/**", Right.SETUP),
           rule("/api/crm/**", Right.SETUP),
+          rule("/api/webhooks/**", Right.WEBHOOKS),
           rule("/api/admin/**", Right.PLATFORM),
           rule("/api/notices/**", Right.CALLS),
           rule("/api/logs/**", Right.CALLS),
@@ -103,7 +104,8 @@ public final class Access {
           rule("/erasures/**", Right.ERASE),
           rule("/retention/**", Right.ERASE),
           rule("/numbers/**", Right.SETUP),
-          rule("/admin/**", Right.PLATFORM));
+          rule("/admin/**", Right.PLATFORM),
+          rule("/webhooks/**", Right.WEBHOOKS));
 
   private Access() {}
 

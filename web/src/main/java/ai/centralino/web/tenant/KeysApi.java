@@ -60,7 +60,8 @@ class KeysApi {
                         "catalogue",
                         "receptionist",
                         "setup",
-                        "usage"
+                        "usage",
+                        "webhooks"
                       }))
           @Nullable List<@Nullable String> rights) {}
 

@@ -36,6 +36,7 @@ class MorePage {
           new Entry("/keys", "keys", Right.KEYS),
           new Entry("/audit", "audit", Right.AUDIT),
           new Entry("/admin/margins", "margins", Right.PLATFORM),
+          new Entry("/webhooks", "webhooks", Right.WEBHOOKS),
           new Entry("/account", "account", Right.ACCOUNT),
           new Entry("/businesses", "businesses", Right.ACCOUNT),
           new Entry("/retention", "retention", Right.ERASE),

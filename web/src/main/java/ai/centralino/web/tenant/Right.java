@@ -38,6 +38,8 @@ public enum Right {
   TEAM(Role.OPERATOR, Role.OWNER),
   /// API keys.
   KEYS(Role.OPERATOR, Role.OWNER),
+  /// Webhooks: which programs hear of what, and how it went.
+  WEBHOOKS(Role.OPERATOR, Role.OWNER),
   /// Who changed what.
   AUDIT(Role.OPERATOR, Role.OWNER),
   /// Deleting calls and callers, and how long what is kept.
@@ -59,7 +61,8 @@ public enum Right {
 
   /// The rights that an API key may be given: never those over accounts, people and keys.
   public static final List<Right> FOR_KEYS =
-      List.of(BOARD, CALLS, DESK, TRY, SOLD_OUT, CATALOGUE, RECEPTIONIST, SETUP, USAGE, STATS);
+      List.of(BOARD, CALLS, DESK, TRY, SOLD_OUT, CATALOGUE, RECEPTIONIST, SETUP, USAGE, STATS,
+          WEBHOOKS);
 
   @SuppressWarnings("ImmutableEnumChecker") // filled once, never handed out
   private final Set<Role> roles;

@@ -7,6 +7,9 @@ import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.notice.Notice;
 import ai.centralino.workflows.step.Step;
 import ai.centralino.workflows.step.StepKind;
+import ai.centralino.workflows.webhook.Event;
+import ai.centralino.workflows.webhook.EventType;
+import ai.centralino.workflows.webhook.Events;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -29,6 +32,7 @@ public final class MeteringWorkflowImpl implements MeteringWorkflow {
   public MeteringWorkflowImpl(Usage usage) {
     this.step = new Step(usage.tenant(), usage.call(), StepKind.USAGE, "");
   }
+  private final Events events = new Events();
 
   @Override
   public void run(Usage usage) {
@@ -53,8 +57,20 @@ public final class MeteringWorkflowImpl implements MeteringWorkflow {
     return step.attempt(() -> meter.meterEvent(usage));
   }
 
-  private static void tell(Notice notice, Usage usage) {
+  private void tell(Notice notice, Usage usage) {
     Children.tell(notice, SearchKeys.ofTenant(usage.tenant().toString()));
+    if (notice.kind().startsWith("limit_")) {
+      events.say(() ->
+          Event.of(
+              usage.tenant(),
+              EventType.USAGE_LIMIT,
+              notice.id().toString(),
+              "1",
+              notice.kind().substring("limit_".length()),
+              usage.call(),
+              usage.endedAt()));
+      events.settle();
+    }
   }
 
   @Override

@@ -8,6 +8,9 @@ import ai.centralino.workflows.booking.Held.Taken;
 import ai.centralino.workflows.notice.Notice;
 import ai.centralino.workflows.notice.Notice.Address;
 import ai.centralino.workflows.notice.Notice.Channel;
+import ai.centralino.workflows.webhook.Event;
+import ai.centralino.workflows.webhook.EventType;
+import ai.centralino.workflows.webhook.Events;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
@@ -34,6 +37,7 @@ public final class BookingWorkflowImpl implements BookingWorkflow {
 
   private final BookingStart booking;
   private final BookingTexts words;
+  private final Events events = new Events();
   private final WorkflowLock writing = Workflow.newWorkflowLock();
   private BookingStatus status;
   private Instant startsAt;
@@ -61,6 +65,7 @@ public final class BookingWorkflowImpl implements BookingWorkflow {
   @Override
   public void run(BookingStart start) {
     if (!start.anew()) {
+      events.say(() -> event(EventType.BOOKING_CREATED));
       if (start.by().equals("caller")) {
         tell(
             "booking_made",
@@ -78,6 +83,7 @@ public final class BookingWorkflowImpl implements BookingWorkflow {
       Workflow.await(until(endsAt.plus(AFTERMATH)), () -> status != BookingStatus.DONE);
     }
     Workflow.await(Workflow::isEveryHandlerFinished);
+    events.settle();
     Workflow.upsertTypedSearchAttributes(SearchKeys.OUTCOME.valueSet(status.word()));
   }
 
@@ -158,6 +164,7 @@ public final class BookingWorkflowImpl implements BookingWorkflow {
         startsAt = to.startsAt();
         endsAt = end;
         changes++;
+        events.say(() -> event(EventType.BOOKING_UPDATED));
         tellCustomer("booking_moved", words.movedSubject(), words.movedBody(startsAt));
       }
       return held;
@@ -230,6 +237,24 @@ public final class BookingWorkflowImpl implements BookingWorkflow {
     calendar.recordBooking(booking.tenant(), booking.id(), to, by);
     status = to;
     changes++;
+    events.say(() ->
+        event(
+            to == BookingStatus.CANCELLED
+                ? EventType.BOOKING_CANCELLED
+                : EventType.BOOKING_UPDATED));
+  }
+
+  /// What has just happened. A workflow that replaces a lost one counts its changes anew, so the
+  /// moment tells them apart too.
+  private Event event(EventType type) {
+    return Event.of(
+        booking.tenant(),
+        type,
+        booking.id().toString(),
+        type == EventType.BOOKING_CREATED ? "1" : changes + " " + now(),
+        status.word(),
+        booking.call(),
+        now());
   }
 
   @Override

@@ -6,6 +6,7 @@ import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
+import ai.centralino.workflows.webhook.EventType;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
@@ -108,6 +109,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
       if (of != null) {
         TenantProfile found = of;
         ledger.add(to -> to.started(found.id(), first, found.receptionistVersion()));
+        new CallEvents(call, found, ledger).say(EventType.CALL_STARTED, first.at());
         tools = new CallTools(call, found, first.from(), ledger);
       }
     }
@@ -138,6 +140,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     String why = last != null ? last.status() : cause == null ? "unknown" : cause.word();
     TenantId id = of.id();
     ledger.add(to -> to.ended(id, call, new CallEnd(outcome, why, seconds, now)));
+    new CallEvents(call, of, ledger).say(EventType.CALL_ENDED, now);
     ledger.write();
     AfterCall after =
         new AfterCall(id, call, first.from(), outcome, first.test(), seconds, now, of.language());
@@ -180,6 +183,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     CallArrived settled = offer.answeredBy(found.receptionist());
     arrived = settled;
     ledger.add(to -> to.started(found.id(), settled, found.receptionistVersion()));
+    new CallEvents(call, found, ledger).say(EventType.CALL_STARTED, settled.at());
     return ledger
         .instead(found, settled, now())
         .orElseGet(() -> new Answer.Talk(plan(found, settled, Prompt.opening(found))));

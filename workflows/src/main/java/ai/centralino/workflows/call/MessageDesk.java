@@ -11,6 +11,7 @@ import ai.centralino.workflows.notice.Notice;
 import ai.centralino.workflows.notice.Notice.Address;
 import ai.centralino.workflows.notice.Recipients;
 import ai.centralino.workflows.tenant.TenantProfile;
+import ai.centralino.workflows.webhook.EventType;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ final class MessageDesk {
   private final TenantProfile tenant;
   private final PhoneNumber caller;
   private final CallLedger ledger;
+  private final CallEvents events;
   private final OwnerPhrases words;
   private boolean messageTaken;
   private boolean leadFound;
@@ -35,6 +37,7 @@ final class MessageDesk {
     this.tenant = tenant;
     this.caller = caller;
     this.ledger = ledger;
+    this.events = new CallEvents(call, tenant, ledger);
     this.words = new OwnerPhrases(tenant.language());
   }
 
@@ -94,6 +97,7 @@ final class MessageDesk {
             urgent,
             now());
     ledger.add(to -> to.messageLeft(left));
+    events.say(EventType.MESSAGE_TAKEN, left.id().toString(), left.at());
   }
 
   void lead(ToolCall tool) {
@@ -111,6 +115,7 @@ final class MessageDesk {
             ToolText.of(tool.arguments(), "notes"),
             now());
     ledger.add(to -> to.leadFound(lead));
+    events.say(EventType.LEAD_QUALIFIED, lead.id().toString(), lead.at());
     tellOwner(
         "lead",
         "lead_found",

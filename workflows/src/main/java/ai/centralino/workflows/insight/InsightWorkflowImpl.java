@@ -8,12 +8,17 @@ import ai.centralino.workflows.step.Step;
 import ai.centralino.workflows.step.StepKind;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
+import ai.centralino.workflows.webhook.Event;
+import ai.centralino.workflows.webhook.EventType;
+import ai.centralino.workflows.webhook.Events;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
 
 /// Keeps at it until the call is understood.
 public final class InsightWorkflowImpl implements InsightWorkflow {
   private final InsightActivities analyst = Step.activities(InsightActivities.class);
+  private final Events events = new Events();
   private final Step step;
 
   @WorkflowInit
@@ -23,7 +28,20 @@ public final class InsightWorkflowImpl implements InsightWorkflow {
 
   @Override
   public void run(AfterCall call) {
-    step.through(() -> step.attempt(() -> analyst.understand(call)));
+    step.through(() -> {
+      String found = step.attempt(() -> analyst.understand(call));
+      events.say(() ->
+          Event.of(
+              call.tenant(),
+              EventType.CALL_ANALYZED,
+              call.call().value(),
+              "1",
+              null,
+              call.call(),
+              Instant.ofEpochMilli(Workflow.currentTimeMillis())));
+      return found;
+    });
+    events.settle();
     if (Workflow.getVersion(Changes.CRM_TOLD, Workflow.DEFAULT_VERSION, 1) == 1) {
       tellCrm(call);
     }

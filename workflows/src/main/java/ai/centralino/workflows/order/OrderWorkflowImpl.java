@@ -9,12 +9,16 @@ import ai.centralino.workflows.notice.Notice;
 import ai.centralino.workflows.notice.Notice.Address;
 import ai.centralino.workflows.notice.Notice.Channel;
 import ai.centralino.workflows.notice.Recipients;
+import ai.centralino.workflows.webhook.Event;
+import ai.centralino.workflows.webhook.EventType;
+import ai.centralino.workflows.webhook.Events;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +38,10 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   private final OrderStart order;
   private final KitchenPhrases words;
   private final WorkflowLock writing = Workflow.newWorkflowLock();
+  private final Events events = new Events();
   private final List<OrderStatus> past = new ArrayList<>();
   private OrderStatus status;
+  private int moves;
   private boolean customerTold;
   private String cancelledBy = "";
 
@@ -57,6 +63,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   @Override
   public void run(OrderStart start) {
     if (status == OrderStatus.NEW) {
+      events.say(() -> event(EventType.ORDER_PLACED, "1", OrderStatus.NEW));
       tellOwner("order_placed", words.placedSubject(), words.placedBody());
       if (Workflow.getVersion(Changes.ORDER_CONFIRMED, Workflow.DEFAULT_VERSION, 1) == 1) {
         tellCustomer("order_confirmed", words.confirmedSubject(), words.confirmedBody());
@@ -75,6 +82,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     if (status == OrderStatus.CANCELLED && !cancelledBy.equals("caller")) {
       tellCustomer("order_cancelled", words.cancelledSubject(), words.cancelledBody());
     }
+    events.settle();
     Workflow.upsertTypedSearchAttributes(SearchKeys.OUTCOME.valueSet(status.word()));
   }
 
@@ -168,6 +176,21 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   private void move(OrderStatus to, String by) {
     kitchen.recordStatus(order.tenant(), order.id(), to, by);
     status = to;
+    moves++;
+    // A workflow that replaces a lost one counts anew, so the moment tells the moves apart too.
+    events.say(() ->
+        event(EventType.ORDER_UPDATED, moves + " " + Workflow.currentTimeMillis(), to));
+  }
+
+  private Event event(EventType type, String version, OrderStatus now) {
+    return Event.of(
+        order.tenant(),
+        type,
+        order.id().toString(),
+        version,
+        now.word(),
+        order.call(),
+        Instant.ofEpochMilli(Workflow.currentTimeMillis()));
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///   not known
 /// @param whenClosed what callers get outside the hours: `talk`, `message` or `forward`
 /// @param receptionistVersion which published version of the receptionist answers
+/// @param events what programs of the business want to hear of, as words of
+///   [ai.centralino.workflows.webhook.EventType]; `*` for everything, empty for nothing
 public record TenantProfile(
     TenantId id,
     String slug,
@@ -48,7 +50,8 @@ public record TenantProfile(
     BusinessRules rules,
     ReceptionistSettings receptionist,
     String whenClosed,
-    List<String> tradeTools) {
+    List<String> tradeTools,
+    List<String> events) {
   /// When the business is open on a day, in order: a special day's hours take the place of the
   /// week's. A span that runs past midnight belongs to the day on which it begins.
   public List<SpecialDay.Span> spansOn(LocalDate day) {
@@ -75,6 +78,7 @@ public record TenantProfile(
     receptionist = Objects.requireNonNullElse(receptionist, ReceptionistSettings.PLAIN);
     whenClosed = Objects.requireNonNullElse(whenClosed, "talk");
     tradeTools = List.copyOf(Objects.requireNonNullElse(tradeTools, List.of()));
+    events = List.copyOf(Objects.requireNonNullElse(events, List.of()));
   }
 
   /// The same business, answered by another receptionist.
@@ -112,7 +116,45 @@ public record TenantProfile(
         content.rules(),
         content.settings(),
         content.whenClosed(),
-        tradeTools);
+        tradeTools,
+        events);
+  }
+
+  /// The same business, of which programs want to hear `words`.
+  public TenantProfile heard(List<String> words) {
+    return new TenantProfile(
+        id,
+        slug,
+        name,
+        trade,
+        number,
+        language,
+        zone,
+        currency,
+        address,
+        transferTo,
+        ownerPhone,
+        ownerEmail,
+        delivers,
+        deliveryFeeMinor,
+        greeting,
+        consentLine,
+        instructions,
+        voice,
+        receptionistVersion,
+        menu,
+        faqs,
+        hours,
+        specialDays,
+        properties,
+        services,
+        recipients,
+        languages,
+        rules,
+        receptionist,
+        whenClosed,
+        tradeTools,
+        words);
   }
 
   /// The same business, with nobody whom calls could be put through to.

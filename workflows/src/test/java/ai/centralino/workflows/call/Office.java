@@ -18,6 +18,9 @@ import ai.centralino.workflows.notice.FollowUpWorkflowImpl;
 import ai.centralino.workflows.notice.InboundTextWorkflowImpl;
 import ai.centralino.workflows.notice.NoticeWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.webhook.EventWorkflowImpl;
+import ai.centralino.workflows.webhook.FakeEndpoint;
+import ai.centralino.workflows.webhook.WebhookDeliveryWorkflowImpl;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -29,6 +32,7 @@ public final class Office implements AutoCloseable {
   public final FakeOffice world = new FakeOffice();
   public final FakePeople people = new FakePeople(world);
   public final FakeCrm crm = new FakeCrm();
+  public final FakeEndpoint endpoint = new FakeEndpoint();
 
   /// @param others further activities for the office's queue
   public Office(Object... others) {
@@ -59,8 +63,10 @@ public final class Office implements AutoCloseable {
         BillingMonthWorkflowImpl.class,
         ReconciliationWorkflowImpl.class,
         CrmSyncWorkflowImpl.class,
-        CrmCheckWorkflowImpl.class);
-    office.registerActivitiesImplementations(world, people, crm);
+        CrmCheckWorkflowImpl.class,
+        EventWorkflowImpl.class,
+        WebhookDeliveryWorkflowImpl.class);
+    office.registerActivitiesImplementations(world, people, crm, endpoint);
     office.registerActivitiesImplementations(others);
     temporal.start();
   }

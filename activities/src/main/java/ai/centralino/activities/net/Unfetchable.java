@@ -1,4 +1,4 @@
-package ai.centralino.activities.knowledge;
+package ai.centralino.activities.net;
 
 /// A page could not be had. The code is for machines, the message is a sentence that tells the
 /// person who typed the address what to do.
@@ -16,12 +16,12 @@ public final class Unfetchable extends Exception {
   }
 
   /// The same address will fail in the same way.
-  static Unfetchable never(String code, String sentence) {
+  public static Unfetchable never(String code, String sentence) {
     return new Unfetchable(code, sentence, false);
   }
 
   /// The same address may work in a minute.
-  static Unfetchable later(String code, String sentence) {
+  public static Unfetchable later(String code, String sentence) {
     return new Unfetchable(code, sentence, true);
   }
 

@@ -1,4 +1,4 @@
-package ai.centralino.activities.knowledge;
+package ai.centralino.activities.net;
 
 import java.net.InetAddress;
 import java.util.List;

@@ -1,4 +1,4 @@
-package ai.centralino.activities.knowledge;
+package ai.centralino.activities.net;
 
 import java.net.IDN;
 import java.net.Inet6Address;
@@ -30,7 +30,7 @@ public record SiteAddress(String scheme, String host, int port, String target) {
       List.of(".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa", ".onion");
 
   /// Reads what a person typed; `https` where no scheme was.
-  static SiteAddress of(String typed) throws Unfetchable {
+  public static SiteAddress of(String typed) throws Unfetchable {
     String text = typed.strip();
     if (text.isEmpty() || text.length() > LONGEST || DOUBTFUL.matcher(text).find()) {
       throw bad("This is not a web address. Type it as in https://www.example.com.");
@@ -151,7 +151,7 @@ public record SiteAddress(String scheme, String host, int port, String target) {
   }
 
   /// Where a link or a redirect on this page leads.
-  SiteAddress resolve(String reference) throws Unfetchable {
+  public SiteAddress resolve(String reference) throws Unfetchable {
     String link = reference.strip();
     if (link.length() > LONGEST || DOUBTFUL.matcher(link).find()) {
       throw bad("The website points to an address that is not one.");
@@ -181,17 +181,17 @@ public record SiteAddress(String scheme, String host, int port, String target) {
   }
 
   /// Whether the host is written as an address and not as a name.
-  boolean isLiteral() {
+  public boolean isLiteral() {
     return host.indexOf(':') >= 0 || QUAD.matcher(host).matches();
   }
 
   /// Whether the name alone says that it is not on the public internet.
-  boolean isInside() {
+  public boolean isInside() {
     return !isLiteral() && (host.indexOf('.') < 0 || INSIDE.stream().anyMatch(host::endsWith));
   }
 
   /// Whether both lie on one website; `www.` makes no difference.
-  boolean sameSite(SiteAddress other) {
+  public boolean sameSite(SiteAddress other) {
     return bare(host).equals(bare(other.host));
   }
 
@@ -199,7 +199,8 @@ public record SiteAddress(String scheme, String host, int port, String target) {
     return host.startsWith("www.") ? host.substring(4) : host;
   }
 
-  SiteAddress over(String otherScheme) {
+  /// The same place by the other scheme, on its usual port.
+  public SiteAddress over(String otherScheme) {
     boolean standard = port == (scheme.equals("https") ? 443 : 80);
     int other = otherScheme.equals("https") ? 443 : 80;
     return new SiteAddress(otherScheme, host, standard ? other : port, target);
@@ -216,7 +217,8 @@ public record SiteAddress(String scheme, String host, int port, String target) {
     return Unfetchable.never("bad-address", sentence);
   }
 
-  static Unfetchable refused() {
+  /// The address leads inside a network.
+  public static Unfetchable refused() {
     return Unfetchable.never(
         "address-refused",
         "This address is not on the public internet, so it is not read. Type the address at which"

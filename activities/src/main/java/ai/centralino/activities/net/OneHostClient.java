@@ -1,7 +1,8 @@
-package ai.centralino.activities.knowledge;
+package ai.centralino.activities.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
@@ -13,21 +14,29 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.message.BasicHeader;
 
 /// HTTP clients that reach one host at known addresses and do nothing by themselves: no redirects,
 /// cookies, credentials, proxies, retries, upgrades or unpacking.
-final class OneHostClient {
-  /// Says who asks and why, so that a website's keeper can refuse it.
-  static final String USER_AGENT =
-      "Centralino/0.1 (website import; reads schema.org data when the business asks for it)";
-
+public final class OneHostClient {
   private OneHostClient() {}
 
-  static CloseableHttpClient of(
-      String host, InetAddress[] addresses, SafeFetch.Limits limits, TlsSocketStrategy tls) {
+  /// How long a client is patient, for each connection and for each silence.
+  public record Patience(Duration connect, Duration silence) {}
+
+  /// A client for one exchange; whoever asked for it closes it.
+  ///
+  /// @param host the only name it knows
+  /// @param userAgent says who asks and why, so that a server's keeper can refuse it
+  /// @param headers sent with every request
+  public static CloseableHttpClient of(
+      String host,
+      InetAddress[] addresses,
+      Patience patience,
+      TlsSocketStrategy tls,
+      String userAgent,
+      List<Header> headers) {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(new Known(host, addresses))
@@ -42,8 +51,8 @@ final class OneHostClient {
                     .build())
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
-                    .setConnectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
-                    .setSocketTimeout((int) limits.total().toMillis(), TimeUnit.MILLISECONDS)
+                    .setConnectTimeout(patience.connect().toMillis(), TimeUnit.MILLISECONDS)
+                    .setSocketTimeout((int) patience.silence().toMillis(), TimeUnit.MILLISECONDS)
                     .build())
             .build();
     return HttpClientBuilder.create()
@@ -59,12 +68,8 @@ final class OneHostClient {
         .disableCookieManagement()
         .disableAuthCaching()
         .disableContentCompression()
-        .setUserAgent(USER_AGENT)
-        .setDefaultHeaders(
-            List.of(
-                new BasicHeader(
-                    HttpHeaders.ACCEPT, "text/html, application/xhtml+xml, application/ld+json"),
-                new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")))
+        .setUserAgent(userAgent)
+        .setDefaultHeaders(headers)
         .build();
   }
 
