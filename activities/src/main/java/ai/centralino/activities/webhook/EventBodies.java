@@ -1,6 +1,7 @@
 package ai.centralino.activities.webhook;
 
 import ai.centralino.store.billing.Limits;
+import ai.centralino.store.billing.Standing;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.insight.Insights;
@@ -218,7 +219,7 @@ final class EventBodies {
 
   private EventBody.Usage usage(Event event) {
     Instant at = event.at();
-    Limits.Standing standing = limits.standing(event.tenant(), at);
+    Standing standing = limits.standing(event.tenant(), at);
     return new EventBody.Usage(
         Integer.parseInt(String.valueOf(event.state())),
         standing.minutesIncluded(),

@@ -122,6 +122,15 @@ public record TenantProfile(
 
   /// The same business, of which programs want to hear `words`.
   public TenantProfile heard(List<String> words) {
+    return with(transferTo, words);
+  }
+
+  /// The same business, with nobody whom calls could be put through to.
+  public TenantProfile withoutTransfer() {
+    return with(null, events);
+  }
+
+  private TenantProfile with(@Nullable String transfer, List<String> heardEvents) {
     return new TenantProfile(
         id,
         slug,
@@ -132,7 +141,7 @@ public record TenantProfile(
         zone,
         currency,
         address,
-        transferTo,
+        transfer,
         ownerPhone,
         ownerEmail,
         delivers,
@@ -154,42 +163,6 @@ public record TenantProfile(
         receptionist,
         whenClosed,
         tradeTools,
-        words);
-  }
-
-  /// The same business, with nobody whom calls could be put through to.
-  public TenantProfile withoutTransfer() {
-    return new TenantProfile(
-        id,
-        slug,
-        name,
-        trade,
-        number,
-        language,
-        zone,
-        currency,
-        address,
-        null,
-        ownerPhone,
-        ownerEmail,
-        delivers,
-        deliveryFeeMinor,
-        greeting,
-        consentLine,
-        instructions,
-        voice,
-        receptionistVersion,
-        menu,
-        faqs,
-        hours,
-        specialDays,
-        properties,
-        services,
-        recipients,
-        languages,
-        rules,
-        receptionist,
-        whenClosed,
-        tradeTools);
+        heardEvents);
   }
 }

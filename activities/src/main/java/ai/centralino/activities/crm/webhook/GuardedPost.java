@@ -4,7 +4,7 @@ import ai.centralino.activities.crm.CrmAnswer;
 import ai.centralino.activities.crm.CrmHttp;
 import ai.centralino.activities.crm.CrmProblem;
 import ai.centralino.activities.crm.CrmTransport;
-import ai.centralino.activities.knowledge.PublicInternet;
+import ai.centralino.activities.net.PublicInternet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
