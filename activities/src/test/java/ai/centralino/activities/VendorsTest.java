@@ -60,8 +60,7 @@ class VendorsTest {
   private String send(String from, String to, String words, boolean again)
       throws IOException, Undeliverable {
     return texts.send(
-        new Texts.Text(
-            Notice.Channel.SMS, from, to, words, null, Map.of(), null, Instant.now()),
+        new Texts.Text(Notice.Channel.SMS, from, to, words, null, Map.of(), null, Instant.now()),
         again);
   }
 

@@ -176,10 +176,7 @@ class EndToEndTest {
   void theWholeStoryOfACallIsInTheOutbox() throws Exception {
     String heard =
         call(
-            "+390550000002",
-            "vorrei una diavola grande",
-            "sì, confermo",
-            "no grazie, arrivederci");
+            "+390550000002", "vorrei una diavola grande", "sì, confermo", "no grazie, arrivederci");
     String sid = heard.substring(heard.lastIndexOf('\n') + 1);
     String owner = token("owner@pizzeria-da-gino.example");
     String list = "/api/notices?call=twilio-" + sid;

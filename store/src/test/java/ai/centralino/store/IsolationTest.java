@@ -260,8 +260,7 @@ class IsolationTest {
     assertThat(consents.of(MARIO, number)).isEmpty();
 
     RuleBooks books = new RuleBooks(database);
-    NoticeRules none =
-        new NoticeRules(NoticeRules.LADDER, false, null, null, List.of(), Map.of());
+    NoticeRules none = new NoticeRules(NoticeRules.LADDER, false, null, null, List.of(), Map.of());
     assertThat(books.save(GINO, none, 0, "gino")).isTrue();
     assertThat(books.save(GINO, NoticeRules.USUAL, 0, "late")).isFalse();
     assertThat(books.save(MARIO, NoticeRules.USUAL, 1, "thief")).isFalse();

@@ -78,9 +78,7 @@ final class NoticePlanner {
     List<Ladder> ladders = new ArrayList<>();
     for (Recipient to : people(notice, of, event)) {
       String person =
-          notice.person() == null
-              ? Recipients.person(to.phone(), to.email())
-              : notice.person();
+          notice.person() == null ? Recipients.person(to.phone(), to.email()) : notice.person();
       Way way = event == null ? Way.USUAL : rules.of(person, event);
       Instant digestAt = urgent ? null : NoticeRules.digestAt(way.when(), now, zone).orElse(null);
       List<Address> rungs = rungs(to.phone(), to.email(), rules, way);

@@ -44,8 +44,8 @@ import ai.centralino.workflows.notice.Notice;
 import ai.centralino.workflows.notice.Notice.Address;
 import ai.centralino.workflows.notice.Notice.Channel;
 import ai.centralino.workflows.notice.Plan;
-import ai.centralino.workflows.notice.Recipients;
 import ai.centralino.workflows.notice.Receipt;
+import ai.centralino.workflows.notice.Recipients;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -273,7 +273,8 @@ class NoticeDeskTest {
     assertThat(desk().tell(cold, WHATSAPP, 0).state()).isEqualTo("skipped");
     assertThat(row(cold).reason()).contains("template");
     new Wordings(database)
-        .save(GINO, NoticeKind.ORDER_READY, Language.IT, "s", "{customer}: {order_number}", SID, "g");
+        .save(
+            GINO, NoticeKind.ORDER_READY, Language.IT, "s", "{customer}: {order_number}", SID, "g");
     assertThat(desk().tell(cold, WHATSAPP, 0).state()).isEqualTo("sent");
     twilio.verify(
         postRequestedFor(urlPathEqualTo(MESSAGES))
@@ -285,8 +286,7 @@ class NoticeDeskTest {
     Notice warm = notice("order_ready", "customer", null);
     desk().tell(warm, WHATSAPP, 0);
     twilio.verify(
-        1,
-        postRequestedFor(urlPathEqualTo(MESSAGES)).withRequestBody(containing("Body=Giulia")));
+        1, postRequestedFor(urlPathEqualTo(MESSAGES)).withRequestBody(containing("Body=Giulia")));
   }
 
   @Test
@@ -402,7 +402,12 @@ class NoticeDeskTest {
   void quietHoursHoldTheBusinessBackUnlessItIsUrgent() {
     rules(
         new NoticeRules(
-            NoticeRules.LADDER, true, LocalTime.of(20, 0), LocalTime.of(8, 0), List.of(), Map.of()));
+            NoticeRules.LADDER,
+            true,
+            LocalTime.of(20, 0),
+            LocalTime.of(8, 0),
+            List.of(),
+            Map.of()));
     Notice notice = notice("order_placed", "owner", null);
     Instant morning =
         now.atZone(ZoneId.of("Europe/Rome"))
@@ -418,7 +423,8 @@ class NoticeDeskTest {
 
   @Test
   void aTestGoesToWhoeverAskedForIt() {
-    Notice test = notice("order_ready", "owner", null).forPerson(UUID.randomUUID(), "test", List.of(MAIL));
+    Notice test =
+        notice("order_ready", "owner", null).forPerson(UUID.randomUUID(), "test", List.of(MAIL));
     assertThat(desk().plan(test).ladders())
         .singleElement()
         .satisfies(ladder -> assertThat(ladder.rungs()).containsExactly(MAIL));
@@ -426,12 +432,24 @@ class NoticeDeskTest {
 
   @Test
   void aSummaryIsCollectedAndToldInOneMessage() {
-    Plan usual = desk().plan(notice("order_placed", "owner", null).forPerson(UUID.randomUUID(), "", List.of()));
+    Plan usual =
+        desk()
+            .plan(
+                notice("order_placed", "owner", null).forPerson(UUID.randomUUID(), "", List.of()));
     assertThat(usual.ladders()).isEmpty();
     Notice first =
         new Notice(
-            UUID.randomUUID(), GINO, null, null, "lead_found", "owner", "+39", List.of(), "s",
-            "Giulia cerca casa", Language.IT);
+            UUID.randomUUID(),
+            GINO,
+            null,
+            null,
+            "lead_found",
+            "owner",
+            "+39",
+            List.of(),
+            "s",
+            "Giulia cerca casa",
+            Language.IT);
     String person = desk().plan(first).ladders().getFirst().person();
     rules(
         new NoticeRules(
@@ -486,6 +504,13 @@ class NoticeDeskTest {
 
   private AfterCall missed(String sid, String from) {
     return new AfterCall(
-        GINO, CallId.of("twilio", sid), new PhoneNumber(from), "missed", false, 3, now, Language.IT);
+        GINO,
+        CallId.of("twilio", sid),
+        new PhoneNumber(from),
+        "missed",
+        false,
+        3,
+        now,
+        Language.IT);
   }
 }

@@ -107,8 +107,7 @@ class WebPushesTest {
 
   private void answers(int status) {
     maker.stubFor(
-        post(anyUrl())
-            .willReturn(aResponse().withStatus(status).withHeader("Retry-After", "120")));
+        post(anyUrl()).willReturn(aResponse().withStatus(status).withHeader("Retry-After", "120")));
   }
 
   @Test
@@ -143,18 +142,12 @@ class WebPushesTest {
     byte[] material = derived(AUTH, agreement.generateSecret(), info, 32);
     byte[] content =
         derived(
-            salt,
-            material,
-            "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.UTF_8),
-            16);
+            salt, material, "Content-Encoding: aes128gcm\0".getBytes(StandardCharsets.UTF_8), 16);
     byte[] nonce =
-        derived(
-            salt, material, "Content-Encoding: nonce\0".getBytes(StandardCharsets.UTF_8), 12);
+        derived(salt, material, "Content-Encoding: nonce\0".getBytes(StandardCharsets.UTF_8), 12);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
-        Cipher.DECRYPT_MODE,
-        new SecretKeySpec(content, "AES"),
-        new GCMParameterSpec(128, nonce));
+        Cipher.DECRYPT_MODE, new SecretKeySpec(content, "AES"), new GCMParameterSpec(128, nonce));
     byte[] padded = cipher.doFinal(sealed);
     int end = padded.length - 1;
     while (padded[end] == 0) {
@@ -196,8 +189,7 @@ class WebPushesTest {
   /// HKDF with one block.
   private static byte[] derived(byte[] salt, byte[] input, byte[] info, int length)
       throws Exception {
-    return Arrays.copyOf(
-        mac(mac(salt, input), joined(info, new byte[] {1})), length);
+    return Arrays.copyOf(mac(mac(salt, input), joined(info, new byte[] {1})), length);
   }
 
   private static byte[] mac(byte[] key, byte[] text) throws Exception {
@@ -230,8 +222,7 @@ class WebPushesTest {
             TryLater.class, t -> assertThat(t.after()).isEqualTo(Duration.ofMinutes(2)));
     answers(503);
     assertThatThrownBy(this::send).isInstanceOf(IOException.class);
-    maker.stubFor(
-        post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    maker.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
     assertThatThrownBy(this::send).isInstanceOf(IOException.class);
     for (int status : new int[] {400, 401, 403, 413, 302}) {
       answers(status);

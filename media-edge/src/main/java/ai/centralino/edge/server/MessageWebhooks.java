@@ -5,6 +5,8 @@ import ai.centralino.edge.journal.MessageLine;
 import ai.centralino.workflows.notice.InboundText;
 import ai.centralino.workflows.notice.Receipt;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,8 +21,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 
 /// Twilio's webhooks about texts: what became of ours, and what people write. A repeated webhook is
-/// harmless; where Temporal is away the answer is 503, so that Twilio says it again where it is set
-/// to.
+/// harmless. Twilio says these things once, so where Temporal is away they are told again and again
+/// for two minutes.
 @RestController
 class MessageWebhooks {
   private static final Logger log = LoggerFactory.getLogger(MessageWebhooks.class);
@@ -34,11 +36,13 @@ class MessageWebhooks {
 
   private final Signatures signatures;
   private final MessageLine line;
+  private final ExecutorService threads;
   private final Clock clock = Clock.systemUTC();
 
-  MessageWebhooks(Signatures signatures, MessageLine line) {
+  MessageWebhooks(Signatures signatures, MessageLine line, ExecutorService threads) {
     this.signatures = signatures;
     this.line = line;
+    this.threads = threads;
   }
 
   /// What became of a text. Which notice and rung it belongs to stands in the address that we gave
@@ -66,9 +70,8 @@ class MessageWebhooks {
             status,
             error == null || error.equals("0") ? null : error,
             clock.instant());
-    return told(() -> line.receipt(notice, receipt))
-        ? ResponseEntity.noContent().build()
-        : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+    insist(() -> line.receipt(notice, receipt));
+    return ResponseEntity.noContent().build();
   }
 
   /// What somebody wrote. They get no answer: whoever answers is a person.
@@ -88,22 +91,31 @@ class MessageWebhooks {
             text,
             webhook.value("OptOutType"),
             clock.instant());
-    boolean kept = !NUMBER.matcher(written.from()).matches() || told(() -> line.incoming(written));
-    return kept
-        ? ResponseEntity.ok()
-            .contentType(MediaType.parseMediaType("application/xml;charset=UTF-8"))
-            .body("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>")
-        : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+    if (NUMBER.matcher(written.from()).matches()) {
+      insist(() -> line.incoming(written));
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/xml;charset=UTF-8"))
+        .body("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>");
   }
 
-  private static boolean told(Runnable tell) {
-    try {
-      tell.run();
-      return true;
-    } catch (CallLine.Unreachable away) {
-      log.warn("Temporal does not answer: the carrier is asked to say it again");
-      return false;
-    }
+  private void insist(Runnable tell) {
+    threads.execute(() -> {
+      long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+      for (long wait = 200; System.nanoTime() < end; wait = Math.min(wait * 2, 5_000)) {
+        try {
+          tell.run();
+          return;
+        } catch (CallLine.Unreachable away) {
+          try {
+            Thread.sleep(wait);
+          } catch (InterruptedException e) {
+            return;
+          }
+        }
+      }
+      log.warn("Temporal is away: what the carrier said of a text is lost");
+    });
   }
 
   private static String message(Webhook webhook) {

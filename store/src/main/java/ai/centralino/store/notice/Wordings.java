@@ -80,7 +80,12 @@ public final class Wordings {
               body,
               contentSid);
           Audit.write(
-              handle, tenant, by, "words.changed", kind.word(), Map.of("language", language.code()));
+              handle,
+              tenant,
+              by,
+              "words.changed",
+              kind.word(),
+              Map.of("language", language.code()));
         });
   }
 
@@ -94,7 +99,12 @@ public final class Wordings {
               kind.word(),
               language.code());
           Audit.write(
-              handle, tenant, by, "words.removed", kind.word(), Map.of("language", language.code()));
+              handle,
+              tenant,
+              by,
+              "words.removed",
+              kind.word(),
+              Map.of("language", language.code()));
         });
   }
 }

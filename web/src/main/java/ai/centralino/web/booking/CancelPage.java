@@ -30,8 +30,7 @@ class CancelPage {
   private final Tenants tenants;
   private final WebSettings settings;
 
-  CancelPage(
-      Bookings bookings, BookingChanges changes, Tenants tenants, WebSettings settings) {
+  CancelPage(Bookings bookings, BookingChanges changes, Tenants tenants, WebSettings settings) {
     this.bookings = bookings;
     this.changes = changes;
     this.tenants = tenants;
@@ -61,8 +60,7 @@ class CancelPage {
   private String page(String word, boolean away, HttpServletResponse response, Model model) {
     PersonalLink link = link(word);
     Booking booking = booking(link);
-    Tenants.Business of =
-        link == null ? null : tenants.business(link.tenant()).orElse(null);
+    Tenants.Business of = link == null ? null : tenants.business(link.tenant()).orElse(null);
     String state = away ? "away" : state(booking);
     if (booking == null) {
       response.setStatus(HttpStatus.NOT_FOUND.value());

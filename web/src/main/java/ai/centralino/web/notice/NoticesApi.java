@@ -68,8 +68,7 @@ class NoticesApi {
       HttpServletRequest request) {
     if (channel != null
         && Arrays.stream(Channel.values()).map(Channel::word).noneMatch(channel::equals)) {
-      throw Api.problem(
-          HttpStatus.BAD_REQUEST, "channel is whatsapp, sms, email or push.");
+      throw Api.problem(HttpStatus.BAD_REQUEST, "channel is whatsapp, sms, email or push.");
     }
     if (call != null && !call.matches("[a-z]{1,20}-[A-Za-z0-9-]{1,80}")) {
       throw Api.problem(HttpStatus.BAD_REQUEST, "call is a call's id.");

@@ -8,6 +8,7 @@ import ai.centralino.store.notice.RuleBooks;
 import ai.centralino.store.notice.RuleBooks.Book;
 import ai.centralino.store.notice.Subscriptions;
 import ai.centralino.store.notice.Wordings;
+import ai.centralino.store.tenant.Tenants;
 import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
 import ai.centralino.web.tenant.Desk;
@@ -43,6 +44,7 @@ class NoticesPage {
   private final Wordings wordings;
   private final PushKeys pushKeys;
   private final PushHosts pushHosts;
+  private final Tenants tenants;
   private final Desk desk;
 
   NoticesPage(
@@ -52,6 +54,7 @@ class NoticesPage {
       Wordings wordings,
       PushKeys pushKeys,
       PushHosts pushHosts,
+      Tenants tenants,
       Desk desk) {
     this.books = books;
     this.optOuts = optOuts;
@@ -59,6 +62,7 @@ class NoticesPage {
     this.wordings = wordings;
     this.pushKeys = pushKeys;
     this.pushHosts = pushHosts;
+    this.tenants = tenants;
     this.desk = desk;
   }
 
@@ -76,7 +80,7 @@ class NoticesPage {
 
   private String page(
       TenantId tenant, NoticeRules rules, int revision, List<Problem> problems, Model model) {
-    TenantProfile of = desk.profile(tenant);
+    TenantProfile of = tenants.profile(tenant).orElse(null);
     model.addAttribute("rules", rules);
     model.addAttribute("revision", revision);
     model.addAttribute("problems", problems);
@@ -105,7 +109,7 @@ class NoticesPage {
     TenantId tenant = desk.tenant(authentication, request);
     RulesForm form = new RulesForm(typed);
     List<Problem> problems = form.problems();
-    NoticeRules rules = form.rules(desk.profile(tenant));
+    NoticeRules rules = form.rules(tenants.profile(tenant).orElse(null));
     if (!problems.isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
       return page(tenant, rules, revision, problems, model);

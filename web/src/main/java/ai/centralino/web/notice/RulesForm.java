@@ -28,7 +28,7 @@ record RulesForm(MultiValueMap<String, String> typed) {
   record Event(String event, String when, List<String> channels) {}
 
   /// Everybody who is told of something.
-  static List<Told> people(TenantProfile of, NoticeRules rules) {
+  static List<Told> people(@Nullable TenantProfile of, NoticeRules rules) {
     return recipients(of).stream()
         .map(r -> {
           String key = Recipients.person(r.phone(), r.email());
@@ -42,11 +42,13 @@ record RulesForm(MultiValueMap<String, String> typed) {
   }
 
   private static Event event(String event, Way way) {
-    return new Event(
-        event, way.when(), way.channels().stream().map(Channel::word).toList());
+    return new Event(event, way.when(), way.channels().stream().map(Channel::word).toList());
   }
 
-  private static List<Recipient> recipients(TenantProfile of) {
+  private static List<Recipient> recipients(@Nullable TenantProfile of) {
+    if (of == null) {
+      return List.of(); // a business that is not set up yet
+    }
     if (!of.recipients().isEmpty()) {
       return of.recipients();
     }
@@ -64,8 +66,7 @@ record RulesForm(MultiValueMap<String, String> typed) {
       }
     }
     if (problems.isEmpty() && (text("quietFrom").isEmpty() != text("quietTo").isEmpty())) {
-      problems.add(
-          Problem.at(text("quietFrom").isEmpty() ? "quietFrom" : "quietTo", "time"));
+      problems.add(Problem.at(text("quietFrom").isEmpty() ? "quietFrom" : "quietTo", "time"));
     }
     if (channels(all("channel")).isEmpty()) {
       problems.add(Problem.at("channels", "notices.noChannel"));
@@ -74,7 +75,7 @@ record RulesForm(MultiValueMap<String, String> typed) {
   }
 
   /// The rules that it says.
-  NoticeRules rules(TenantProfile of) {
+  NoticeRules rules(@Nullable TenantProfile of) {
     Map<String, Map<String, Way>> people = new HashMap<>();
     for (Recipient r : recipients(of)) {
       String key = Recipients.person(r.phone(), r.email());

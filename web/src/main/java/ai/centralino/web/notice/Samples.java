@@ -20,21 +20,29 @@ final class Samples {
     values.put("number", "+393331234471");
     values.put("order_number", "12");
     values.put(
-        "items",
-        pick(in, "2 Margherita, 1 acqua", "2 Margherita, 1 water", "2 مارگریٹا، 1 پانی"));
+        "items", pick(in, "2 Margherita, 1 acqua", "2 Margherita, 1 water", "2 مارگریٹا، 1 پانی"));
     values.put("total", pick(in, "18,50 €", "€18.50", "Rs 1,850"));
     values.put("fulfilment", pick(in, "da asporto", "pickup", "خود لیں گے"));
     values.put(
         "time",
         kind == NoticeKind.CALL_MISSED || kind == NoticeKind.CALL_ENDED
             ? "19:42"
-            : pick(in, "venerdì 27 novembre alle 20:30", "Friday 27 November at 20:30", "جمعہ 27 نومبر، 20:30"));
+            : pick(
+                in,
+                "venerdì 27 novembre alle 20:30",
+                "Friday 27 November at 20:30",
+                "جمعہ 27 نومبر، 20:30"));
     values.put("people", "4");
-    values.put("address", pick(in, "Via Roma 1, Firenze", "1 High Street, Leeds", "مال روڈ، لاہور"));
+    values.put(
+        "address", pick(in, "Via Roma 1, Firenze", "1 High Street, Leeds", "مال روڈ، لاہور"));
     values.put("cancel_link", "https://centralino.example/b/AbC123");
     values.put(
         "message",
-        pick(in, "Richiamatemi per la torta.", "Please call me about the cake.", "کیک کے بارے میں کال کریں۔"));
+        pick(
+            in,
+            "Richiamatemi per la torta.",
+            "Please call me about the cake.",
+            "کیک کے بارے میں کال کریں۔"));
     values.put(
         "summary",
         pick(
@@ -53,9 +61,17 @@ final class Samples {
       case MESSAGE_TAKEN ->
           pick(in, "Messaggio da Giulia Rossi", "Message from Julia Reed", "پیغام از عائشہ خان");
       case BOOKING_REQUESTED ->
-          pick(in, "Da confermare: tavolo venerdì 20:30", "To be confirmed: table Friday 20:30", "تصدیق باقی: میز جمعہ 20:30");
+          pick(
+              in,
+              "Da confermare: tavolo venerdì 20:30",
+              "To be confirmed: table Friday 20:30",
+              "تصدیق باقی: میز جمعہ 20:30");
       default ->
-          pick(in, "Prenotazione: tavolo venerdì 20:30", "Booking: table Friday 20:30", "بکنگ: میز جمعہ 20:30");
+          pick(
+              in,
+              "Prenotazione: tavolo venerdì 20:30",
+              "Booking: table Friday 20:30",
+              "بکنگ: میز جمعہ 20:30");
     };
   }
 

@@ -55,7 +55,8 @@ class UnsubscribePage {
     model.addAttribute("state", link.isEmpty() ? "stale" : state);
     model.addAttribute("word", word);
     model.addAttribute(
-        "of", link.flatMap(l -> tenants.business(l.tenant())).map(Tenants.Business::name).orElse(""));
+        "of",
+        link.flatMap(l -> tenants.business(l.tenant())).map(Tenants.Business::name).orElse(""));
     return "notice/unsubscribe";
   }
 

@@ -79,10 +79,7 @@ class WordsPage {
       } else if (!unknown.isEmpty()) {
         problems.add(
             Problem.at(
-                field,
-                "notices.unknown",
-                unknown.getFirst(),
-                String.join(", ", kind.variables())));
+                field, "notices.unknown", unknown.getFirst(), String.join(", ", kind.variables())));
       }
     }
   }
@@ -131,8 +128,7 @@ class WordsPage {
     return "notice/words";
   }
 
-  private void look(
-      TenantId tenant, NoticeKind kind, Language in, Typed typed, Model model) {
+  private void look(TenantId tenant, NoticeKind kind, Language in, Typed typed, Model model) {
     Tenants.Business business = desk.business(tenant);
     Map<String, String> values = Samples.of(kind, in, business.name(), business.number());
     String subject = Wording.filled(typed.subject(), values);
@@ -265,8 +261,7 @@ class WordsPage {
   }
 
   private static NoticeKind kind(String word) {
-    return NoticeKind.of(word)
-        .orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+    return NoticeKind.of(word).orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
   }
 
   private Language language(TenantId tenant, @Nullable String code) {

@@ -120,7 +120,7 @@ final class SetupRequests {
       @Nullable List<@Nullable NewTable> tables,
       @Nullable Integer revision) {}
 
-  /// Somebody who is told; without `events` of everything.
+  /// Somebody who is told; without `events` of everything but each call.
   record Told(
       @Nullable String name,
       @Nullable String phone,

@@ -142,7 +142,8 @@ class Security {
                 .logoutSuccessUrl("/sign-in?out"))
         .csrf(csrf ->
             csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
-                // A mail program ends mail by one POST (RFC 8058); the signed word in it is the key.
+                // A mail program ends mail by one POST (RFC 8058); the signed word in it is the
+                // key.
                 .ignoringRequestMatchers("/u/*")
                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
         .headers(headers ->

@@ -94,11 +94,7 @@ class NoticeWorkflowTest {
   }
 
   private void join(String workflowId) {
-    office
-        .temporal
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(workflowId)
-        .getResult(Void.class);
+    office.temporal.getWorkflowClient().newUntypedWorkflowStub(workflowId).getResult(Void.class);
   }
 
   private Receipt receipt(int rung, String status) {
@@ -107,10 +103,7 @@ class NoticeWorkflowTest {
 
   private StepState last() {
     String id = WorkflowIds.notice(notice.id());
-    return office.world.steps.stream()
-        .filter(s -> s.workflowId().equals(id))
-        .toList()
-        .getLast();
+    return office.world.steps.stream().filter(s -> s.workflowId().equals(id)).toList().getLast();
   }
 
   private void after(Duration time, Runnable then) {

@@ -74,7 +74,8 @@ class OrderWorkflowTest {
     move(OrderStatus.PREPARING);
     move(OrderStatus.READY);
     office.temporal.sleep(Duration.ofSeconds(10));
-    assertThat(office.world.noticeKinds()).containsExactly("order_placed", "order_confirmed", "order_ready");
+    assertThat(office.world.noticeKinds())
+        .containsExactly("order_placed", "order_confirmed", "order_ready");
     assertThat(office.world.notices)
         .anySatisfy(n ->
             assertThat(n.body())
