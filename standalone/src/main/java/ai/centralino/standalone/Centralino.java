@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// The command line behind `./centralino`.
 public final class Centralino {
@@ -53,6 +54,9 @@ public final class Centralino {
         throw new StartFailure("The log could not be opened: " + e.getMessage());
       }
     }
+    // Tomcat and some libraries log by java.util.logging, whose own way leads to the terminal.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   /// Until a service has set up its logging, only what is wrong reaches the terminal.

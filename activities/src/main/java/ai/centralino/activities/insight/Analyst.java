@@ -121,13 +121,7 @@ public final class Analyst implements InsightActivities {
   private static List<Part> parts(LeadWeights weights, Reading reading) {
     return PARTS.stream()
         .map(name -> {
-          int weight =
-              switch (name) {
-                case "budget" -> weights.budget();
-                case "urgency" -> weights.urgency();
-                case "zone" -> weights.zone();
-                default -> weights.intent();
-              };
+          int weight = weights.of(name);
           return reading.facts().stream()
               .filter(f -> f.name().equals(name))
               .findFirst()
