@@ -4,10 +4,13 @@ import ai.centralino.workflows.tenant.TenantId;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The rows of `stats_words`. Only what differs is written, and a month moves by what its day
 /// moved, so that a month is always the sum of its days. Used inside a transaction that holds the
@@ -28,49 +31,64 @@ final class WordRows {
     Map<WordKey, WordCount> now = now(day, dishes);
     Set<WordKey> keys = new HashSet<>(now.keySet());
     keys.addAll(wanted.keySet());
-    PreparedBatch rows =
-        handle.prepareBatch(
-            """
-            INSERT INTO stats_words AS w (tenant_id, test, kind, span, starts, word, number, language, outcome, n, aside)
-            VALUES (:tenant, :test, :kind, :span, :starts, :word, :number, :language, :outcome, :n, :aside)
-            ON CONFLICT (tenant_id, test, kind, span, starts, word, number, language, outcome)
-            DO UPDATE SET n = w.n + excluded.n, aside = w.aside + excluded.aside
-            """);
+    Map<WordKey, WordCount> moved = new HashMap<>();
     for (WordKey key : keys) {
-      WordCount moved =
+      WordCount by =
           wanted.getOrDefault(key, WordCount.NONE).minus(now.getOrDefault(key, WordCount.NONE));
-      if (!moved.equals(WordCount.NONE)) {
-        add(rows, key, "day", day, moved);
-        add(rows, key, "month", day.withDayOfMonth(1), moved);
+      if (!by.equals(WordCount.NONE)) {
+        moved.put(key, by);
       }
     }
-    if (rows.size() > 0) {
-      rows.execute();
-      handle.execute(
-          """
-          DELETE FROM stats_words WHERE tenant_id = ? AND test IN (true, false) AND kind IN ('question', 'dish')
-            AND span IN ('day', 'month') AND starts IN (?, ?) AND n = 0
-          """,
-          tenant.value(),
-          day,
-          day.withDayOfMonth(1));
+    if (moved.isEmpty()) {
+      return;
     }
+    add("day", day, moved);
+    add("month", day.withDayOfMonth(1), moved);
+    handle.execute(
+        """
+        DELETE FROM stats_words WHERE tenant_id = ? AND test IN (true, false) AND kind IN ('question', 'dish')
+          AND span IN ('day', 'month') AND starts IN (?, ?) AND n = 0
+        """,
+        tenant.value(),
+        day,
+        day.withDayOfMonth(1));
   }
 
-  private void add(
-      PreparedBatch rows, WordKey key, String span, LocalDate starts, WordCount moved) {
-    rows.bind("tenant", tenant.value())
-        .bind("test", key.cell().test())
-        .bind("kind", key.kind())
+  /// Adds to rows, in one statement.
+  private void add(String span, LocalDate starts, Map<WordKey, WordCount> moved) {
+    List<WordKey> keys = List.copyOf(moved.keySet());
+    handle
+        .createUpdate(
+            """
+            INSERT INTO stats_words AS w (tenant_id, span, starts, test, kind, word, number, language, outcome, n, aside)
+            SELECT :tenant, :span, :starts, * FROM unnest(:test::text[]::boolean[], :kind::text[], :word::text[], :number::text[],
+              :language::text[], :outcome::text[], :n::integer[], :aside::bigint[])
+            ON CONFLICT (tenant_id, test, kind, span, starts, word, number, language, outcome)
+            DO UPDATE SET n = w.n + excluded.n, aside = w.aside + excluded.aside
+            """)
+        .bind("tenant", tenant.value())
         .bind("span", span)
         .bind("starts", starts)
-        .bind("word", key.word())
-        .bind("number", key.cell().number())
-        .bind("language", key.cell().language())
-        .bind("outcome", key.cell().outcome())
-        .bind("n", moved.n())
-        .bind("aside", moved.aside())
-        .add();
+        .bind("test", texts(keys, key -> Boolean.toString(key.cell().test())))
+        .bind("kind", texts(keys, WordKey::kind))
+        .bind("word", texts(keys, WordKey::word))
+        .bind("number", texts(keys, key -> key.cell().number()))
+        .bind("language", texts(keys, key -> key.cell().language()))
+        .bind("outcome", texts(keys, key -> key.cell().outcome()))
+        .bind("n", counts(keys, moved, WordCount::n))
+        .bind("aside", counts(keys, moved, WordCount::aside))
+        .execute();
+  }
+
+  private static String[] texts(List<WordKey> keys, Function<WordKey, String> part) {
+    return keys.stream().map(part).toArray(String[]::new);
+  }
+
+  private static Long[] counts(
+      List<WordKey> keys, Map<WordKey, WordCount> moved, ToLongFunction<WordCount> part) {
+    return keys.stream()
+        .map(key -> part.applyAsLong(Objects.requireNonNull(moved.get(key))))
+        .toArray(Long[]::new);
   }
 
   private Map<WordKey, WordCount> now(LocalDate day, boolean dishes) {

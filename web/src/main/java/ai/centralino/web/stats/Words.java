@@ -87,7 +87,7 @@ final class Words {
     return DateTimeFormatter.ofPattern("d MMM", locale()).format(day);
   }
 
-  String longDay(LocalDate day) {
+  public String longDay(LocalDate day) {
     return DateTimeFormatter.ofPattern("EEEE d MMMM", locale()).format(day);
   }
 
@@ -112,7 +112,7 @@ final class Words {
     return String.valueOf(texts.getMessage("outcome." + code, null, code, locale()));
   }
 
-  String language(String code) {
+  public String language(String code) {
     return Locale.of(code).getDisplayLanguage(locale());
   }
 
