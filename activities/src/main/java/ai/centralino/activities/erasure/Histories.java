@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Histories implements Forgetting {
   /// Workflows that carry on what a customer ordered or booked, and the minutes: they end by
   /// themselves, and their histories go then.
-  private static final Set<String> LEFT_ALONE = Set.of("call", "order", "booking", "usage");
+  private static final Set<String> LEFT_ALONE =
+      Set.of("call", "order", "booking", "usage", "digest");
 
   private final WorkflowServiceStubs stubs;
   private final String namespace;

@@ -22,19 +22,17 @@ class CallLogSpeed {
   private static final String FILL =
       """
       SET session_replication_role = replica;
-      CREATE TEMP TABLE w AS SELECT array_agg(word) AS words FROM (SELECT unnest(ARRAY['vorrei','una','margherita','pizza','tavolo',
-        'due','stasera','consegna','indirizzo','grazie','buonasera','ordine','grande','acqua','birra','conto','domani','otto','venti',
-        'nome','telefono','quattro','persone','glutine','bambini','parcheggio','prenotare','confermo','perfetto','arrivederci']) AS word
-        UNION ALL SELECT 'parola' || n FROM generate_series(1, 20000) n) x;
       INSERT INTO calls (id, tenant_id, caller, called, engine, state, outcome, seconds, test, started_at, ended_at)
         SELECT 'twilio-S' || n, '%1$s', '+39333' || lpad((n %% 90000)::text, 7, '0'), '+390550000002', 'rehearsal', 'ended',
           (ARRAY['order','talk','talk','booking','missed','message','lead'])[1 + n %% 7], (random() * 600)::int, n %% 50 = 0,
           now() - n * interval '2 minutes', now() - n * interval '2 minutes' + interval '3 minutes'
         FROM generate_series(1, %2$d) n;
       INSERT INTO call_texts (call_id, tenant_id, words)
-        SELECT 'twilio-S' || n, '%1$s', words_of((SELECT string_agg(w.words[1 + CASE WHEN i <= 20 THEN (random() * 29)::int
-          ELSE (random() * random() * 20000)::int END], ' ') FROM generate_series(1, 60) i WHERE n > 0), '["it"]')
-        FROM w, generate_series(1, %2$d) n;
+        SELECT 'twilio-S' || n, '%1$s', words_of((SELECT string_agg(CASE WHEN i <= 20 THEN ('{vorrei,una,margherita,pizza,tavolo,due,stasera,
+          consegna,indirizzo,grazie,buonasera,ordine,grande,acqua,birra,conto,domani,otto,venti,nome,telefono,quattro,persone,glutine,
+          bambini,parcheggio,prenotare,confermo,perfetto,arrivederci}'::text[])[1 + (random() * 29)::int]
+          ELSE 'parola' || (random() * random() * 20000)::int END, ' ') FROM generate_series(1, 50) i WHERE n > 0), '["it"]')
+        FROM generate_series(1, %2$d) n;
       INSERT INTO turns (call_id, tenant_id, key, speaker, text, start_ms, at)
         SELECT 'twilio-S' || n, '%1$s', i::text, CASE WHEN i %% 2 = 0 THEN 'caller' ELSE 'receptionist' END,
           'Buonasera, vorrei una pizza margherita grande per stasera, grazie parola' || (n %% 20000), i * 1000, now()
