@@ -84,17 +84,18 @@ final class MarkedBusiness {
   String fill(String pattern) {
     String path = pattern;
     for (var variable :
-        Map.of(
-                "phone", phone.replace("+", "%2B"),
-                "date", SPECIAL.toString(),
-                "day", "MONDAY",
-                "version", "1",
-                "step", "1",
-                "status", "preparing",
-                "from", "new",
-                "way", "up",
-                "business", tenant.value().toString(),
-                "number", "390000000000")
+        Map.ofEntries(
+                Map.entry("phone", phone.replace("+", "%2B")),
+                Map.entry("date", SPECIAL.toString()),
+                Map.entry("day", "MONDAY"),
+                Map.entry("version", "1"),
+                Map.entry("step", "1"),
+                Map.entry("status", "preparing"),
+                Map.entry("from", "new"),
+                Map.entry("way", "up"),
+                Map.entry("wish", "retry"),
+                Map.entry("business", tenant.value().toString()),
+                Map.entry("number", "390000000000"))
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }

@@ -14,6 +14,7 @@ import ai.centralino.workflows.number.NumberReleaseWorkflowImpl;
 import ai.centralino.workflows.number.NumberSearchWorkflowImpl;
 import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
+import ai.centralino.workflows.speech.SampleWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
@@ -43,7 +44,8 @@ class ReplayTest {
     InsightWorkflowImpl.class,
     NumberSearchWorkflowImpl.class,
     NumberPurchaseWorkflowImpl.class,
-    NumberReleaseWorkflowImpl.class
+    NumberReleaseWorkflowImpl.class,
+    SampleWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -79,7 +81,8 @@ class ReplayTest {
             "usage",
             "site",
             "insight",
-            "number");
+            "number",
+            "sample");
   }
 
   @Test
