@@ -97,20 +97,21 @@ final class MarkedBusiness {
   String fill(String pattern) {
     String path = pattern.replace("{token}", "unknown");
     for (var variable :
-        Map.of(
-                "phone", phone.replace("+", "%2B"),
-                "date", SPECIAL.toString(),
-                "day", "MONDAY",
-                "version", "1",
-                "step", "1",
-                "status", "preparing",
-                "from", "new",
-                "way", "up",
-                "note", note.toString(),
-                "share", share.toString(),
-                "business", tenant.value().toString(),
-                "number", "390000000000",
-                "vendor", "pipedrive")
+        Map.ofEntries(
+                Map.entry("phone", phone.replace("+", "%2B")),
+                Map.entry("date", SPECIAL.toString()),
+                Map.entry("day", "MONDAY"),
+                Map.entry("version", "1"),
+                Map.entry("step", "1"),
+                Map.entry("status", "preparing"),
+                Map.entry("from", "new"),
+                Map.entry("way", "up"),
+                Map.entry("wish", "retry"),
+                Map.entry("business", tenant.value().toString()),
+                Map.entry("number", "390000000000"),
+                Map.entry("note", note.toString()),
+                Map.entry("share", share.toString()),
+                Map.entry("vendor", "pipedrive"))
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }

@@ -92,7 +92,7 @@ class NumbersAndOperatorsTest {
       json(api(operator, "DELETE", path + "/suspension", ""), 200);
     }
     assertThat(owner.ask("GET", "/home", "", false, false).body()).doesNotContain("Unpaid bills.");
-    assertThat(owner.ask("GET", "/audit", "", false, false).body()).contains("stopped the calls");
+    assertThat(owner.ask("GET", "/audit", "", false, false).body()).contains("Unpaid bills.");
     assertThat(api(operator, "PUT", path + "/plan", "{\"plan\": \"pro\"}").status())
         .as("a demo business has no plan")
         .isEqualTo(400);

@@ -27,6 +27,7 @@ import ai.centralino.workflows.onboarding.OnboardingWorkflowImpl;
 import ai.centralino.workflows.order.OrderWorkflowImpl;
 import ai.centralino.workflows.stats.StatsWorkflowImpl;
 import ai.centralino.workflows.retention.RetentionWorkflowImpl;
+import ai.centralino.workflows.speech.SampleWorkflowImpl;
 import ai.centralino.workflows.tenant.AccountMailWorkflowImpl;
 import ai.centralino.workflows.webhook.EventWorkflowImpl;
 import ai.centralino.workflows.webhook.WebhookDeliveryWorkflowImpl;
@@ -73,7 +74,8 @@ class ReplayTest {
     CrmSyncWorkflowImpl.class,
     CrmCheckWorkflowImpl.class,
     EventWorkflowImpl.class,
-    WebhookDeliveryWorkflowImpl.class
+    WebhookDeliveryWorkflowImpl.class,
+    SampleWorkflowImpl.class
   };
 
   static List<Path> recorded() throws IOException {
@@ -119,8 +121,8 @@ class ReplayTest {
             "billing",
             "crm",
             "event",
-            "webhook");
-
+            "webhook",
+            "sample");
   }
 
   @Test

@@ -119,6 +119,9 @@ public final class NumberDesk implements NumberActivities {
     }
     List<String> possible = demo(order.country(), order.id().toString());
     if (wanted != null) {
+      if (!numbers.free(wanted)) {
+        throw refused("taken", "This number is taken already. Choose another.");
+      }
       if (!possible.contains(wanted)) {
         throw refused("carrier", "Without a carrier only demo numbers can be had.");
       }

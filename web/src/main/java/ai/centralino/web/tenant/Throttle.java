@@ -27,6 +27,8 @@ public class Throttle {
     MAILS_TO(4, Duration.ofMinutes(30)),
     /// One-time codes and old passwords tried for one account.
     CODES(8, Duration.ofMinutes(5)),
+    /// Challenges for passkeys that one address asks for.
+    CHALLENGES(300, Duration.ofMinutes(5)),
     /// Samples of a voice for one business.
     SAMPLES(30, Duration.ofMinutes(10));
 
