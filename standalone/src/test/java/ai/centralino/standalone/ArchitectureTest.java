@@ -76,6 +76,13 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("jakarta.mail..")
         .check(all);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(R + "activities.billing.stripe..", R + "web.billing.stripe..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.stripe..")
+        .check(all);
   }
 
   @Test
