@@ -83,6 +83,13 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("com.interaso..")
         .check(all);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(R + "activities.billing.stripe..", R + "web.billing.stripe..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.stripe..")
+        .check(all);
   }
 
   @Test

@@ -105,7 +105,7 @@ public final class Subscriptions {
                       null, plan, currency, "active", true, null, null, null, null, now),
                   "WHERE subscriptions.local");
           if (chosen) {
-            plan(handle, tenant, plan);
+            handle.execute("UPDATE tenants SET plan = ? WHERE id = ?", plan, tenant.value());
             Audit.write(handle, tenant, by, "plan_chosen", plan, Map.of("local", true));
           }
         });

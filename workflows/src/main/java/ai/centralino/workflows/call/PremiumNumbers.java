@@ -12,18 +12,33 @@ import org.jspecify.annotations.Nullable;
 /// Numbers that cost far more than a call to a person does: premium-rate and satellite ranges, read
 /// from `premium-prefixes.txt`. Nobody is put through to one. Immutable.
 public final class PremiumNumbers {
-  private final List<String> prefixes;
+  private final List<Range> ranges;
+
+  /// @param least how many signs a number in the range has at least, the plus among them
+  private record Range(String prefix, int least) {
+    static Range of(String line) {
+      int stroke = line.indexOf('/');
+      return stroke < 0
+          ? new Range(line, 0)
+          : new Range(line.substring(0, stroke), Integer.parseInt(line.substring(stroke + 1)));
+    }
+
+    boolean holds(String number) {
+      return number.length() >= least && number.startsWith(prefix);
+    }
+  }
 
   public PremiumNumbers() {
     try (InputStream file = PremiumNumbers.class.getResourceAsStream("/premium-prefixes.txt")) {
       if (file == null) {
         throw new IllegalStateException("premium-prefixes.txt is not in the jar");
       }
-      this.prefixes =
+      this.ranges =
           new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
               .lines()
               .map(line -> line.replaceFirst("#.*", "").strip())
               .filter(line -> !line.isEmpty())
+              .map(Range::of)
               .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -32,6 +47,6 @@ public final class PremiumNumbers {
 
   /// Whether an E.164 number lies in such a range; false for no number.
   public boolean holds(@Nullable String number) {
-    return number != null && prefixes.stream().anyMatch(number::startsWith);
+    return number != null && ranges.stream().anyMatch(range -> range.holds(number));
   }
 }
