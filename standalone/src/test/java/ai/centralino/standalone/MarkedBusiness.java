@@ -97,7 +97,8 @@ final class MarkedBusiness {
                 "status", "preparing",
                 "from", "new",
                 "way", "up",
-                "vendor", "pipedrive")
+                "vendor", "pipedrive",
+                "wish", "retry")
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }
