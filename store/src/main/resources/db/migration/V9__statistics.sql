@@ -32,21 +32,22 @@ CREATE INDEX stats_days_by_outcome ON stats_days (tenant_id, test, number, langu
 CREATE INDEX stats_days_by_line ON stats_days (tenant_id, test, day) INCLUDE (number, language, calls) WHERE outcome = '*';
 CREATE INDEX stats_days_of_day ON stats_days (tenant_id, day);
 
--- What is asked and what is ordered. A month's row is the sum of its days', so that a year is read by months.
+-- What is asked and what is ordered, by number and language, or '*'. A month's row is the sum of its days', so that a year is read by
+-- months.
 CREATE TABLE stats_words (
   tenant_id uuid NOT NULL REFERENCES tenants,
   test boolean NOT NULL,
   kind text NOT NULL CHECK (kind IN ('question', 'dish')),
+  number text NOT NULL,
+  language text NOT NULL,
   span text NOT NULL CHECK (span IN ('day', 'month')),
   starts date NOT NULL,
   word text NOT NULL,
-  number text NOT NULL,
-  language text NOT NULL,
-  outcome text NOT NULL,
   n integer NOT NULL,
   aside bigint NOT NULL,
-  PRIMARY KEY (tenant_id, test, kind, span, starts, word, number, language, outcome) INCLUDE (n, aside)
+  PRIMARY KEY (tenant_id, test, kind, number, language, span, starts, word) INCLUDE (n, aside)
 );
+CREATE INDEX stats_words_of_span ON stats_words (tenant_id, starts, span);
 COMMENT ON COLUMN stats_words.n IS 'calls in which it was asked; how many of the dish were ordered';
 COMMENT ON COLUMN stats_words.aside IS 'calls in which it stayed without an answer; what the dish came to, in minor units';
 

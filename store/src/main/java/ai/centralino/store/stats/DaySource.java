@@ -190,7 +190,7 @@ final class DaySource {
       Map<WordKey, WordCount> words, String kind, String word, String call, WordCount count) {
     Timed of = calls.get(call);
     if (of != null) {
-      words.merge(new WordKey(kind, word, of.cell()), count, WordCount::plus);
+      WordKey.of(of.cell(), kind, word).forEach(key -> words.merge(key, count, WordCount::plus));
     }
   }
 

@@ -66,6 +66,8 @@ public final class Stats {
   ///
   /// @param days those with calls, in order
   /// @param before those of the range to compare with
+  /// @param questions those asked most, of calls with whatever outcome
+  /// @param dishes those ordered most, likewise
   /// @param catchingUp whether something has happened that is not counted yet
   public record Report(
       List<Day> days,
@@ -225,7 +227,7 @@ public final class Stats {
         .list();
   }
 
-  /// Whole months are read by month, the days beside them by day.
+  /// Of calls with whatever outcome. Whole months are read by month, the days beside them by day.
   private static List<Word> words(
       Handle handle, TenantId tenant, Cell cell, Range range, String kind) {
     LocalDate months =
@@ -234,21 +236,22 @@ public final class Stats {
             : range.from().with(TemporalAdjusters.firstDayOfNextMonth());
     LocalDate rest = range.to().plusDays(1).withDayOfMonth(1);
     boolean none = !months.isBefore(rest);
-    return bound(
-            handle.createQuery(
-                """
-                SELECT word, sum(n) AS n, sum(aside) AS aside FROM (
-                  SELECT * FROM stats_words WHERE span = 'month' AND starts >= :months AND starts < :rest
-                  UNION ALL
-                  SELECT * FROM stats_words WHERE span = 'day' AND starts >= :from AND starts < :months
-                  UNION ALL
-                  SELECT * FROM stats_words WHERE span = 'day' AND starts >= :rest AND starts <= :to) w
-                WHERE tenant_id = :tenant AND test = :test AND kind = :kind AND (:number = '*' OR number = :number)
-                  AND (:language = '*' OR language = :language) AND (:outcome = '*' OR outcome = :outcome)
-                GROUP BY word ORDER BY n DESC, word LIMIT :top
-                """),
-            tenant,
-            cell)
+    return handle
+        .createQuery(
+            """
+            SELECT word, sum(n) AS n, sum(aside) AS aside FROM (
+              SELECT * FROM stats_words WHERE span = 'month' AND starts >= :months AND starts < :rest
+              UNION ALL
+              SELECT * FROM stats_words WHERE span = 'day' AND starts >= :from AND starts < :months
+              UNION ALL
+              SELECT * FROM stats_words WHERE span = 'day' AND starts >= :rest AND starts <= :to) w
+            WHERE tenant_id = :tenant AND test = :test AND kind = :kind AND number = :number AND language = :language
+            GROUP BY word ORDER BY n DESC, word LIMIT :top
+            """)
+        .bind("tenant", tenant.value())
+        .bind("test", cell.test())
+        .bind("number", cell.number())
+        .bind("language", cell.language())
         .bind("kind", kind)
         .bind("from", range.from())
         .bind("to", range.to())

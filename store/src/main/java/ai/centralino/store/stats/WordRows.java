@@ -46,8 +46,7 @@ final class WordRows {
     add("month", day.withDayOfMonth(1), moved);
     handle.execute(
         """
-        DELETE FROM stats_words WHERE tenant_id = ? AND test IN (true, false) AND kind IN ('question', 'dish')
-          AND span IN ('day', 'month') AND starts IN (?, ?) AND n = 0
+        DELETE FROM stats_words WHERE tenant_id = ? AND starts IN (?, ?) AND n = 0
         """,
         tenant.value(),
         day,
@@ -60,21 +59,20 @@ final class WordRows {
     handle
         .createUpdate(
             """
-            INSERT INTO stats_words AS w (tenant_id, span, starts, test, kind, word, number, language, outcome, n, aside)
-            SELECT :tenant, :span, :starts, * FROM unnest(:test::text[]::boolean[], :kind::text[], :word::text[], :number::text[],
-              :language::text[], :outcome::text[], :n::integer[], :aside::bigint[])
-            ON CONFLICT (tenant_id, test, kind, span, starts, word, number, language, outcome)
+            INSERT INTO stats_words AS w (tenant_id, span, starts, test, kind, number, language, word, n, aside)
+            SELECT :tenant, :span, :starts, * FROM unnest(:test::text[]::boolean[], :kind::text[], :number::text[],
+              :language::text[], :word::text[], :n::integer[], :aside::bigint[])
+            ON CONFLICT (tenant_id, test, kind, number, language, span, starts, word)
             DO UPDATE SET n = w.n + excluded.n, aside = w.aside + excluded.aside
             """)
         .bind("tenant", tenant.value())
         .bind("span", span)
         .bind("starts", starts)
-        .bind("test", texts(keys, key -> Boolean.toString(key.cell().test())))
+        .bind("test", texts(keys, key -> Boolean.toString(key.test())))
         .bind("kind", texts(keys, WordKey::kind))
         .bind("word", texts(keys, WordKey::word))
-        .bind("number", texts(keys, key -> key.cell().number()))
-        .bind("language", texts(keys, key -> key.cell().language()))
-        .bind("outcome", texts(keys, key -> key.cell().outcome()))
+        .bind("number", texts(keys, WordKey::number))
+        .bind("language", texts(keys, WordKey::language))
         .bind("n", counts(keys, moved, WordCount::n))
         .bind("aside", counts(keys, moved, WordCount::aside))
         .execute();
@@ -96,8 +94,7 @@ final class WordRows {
     handle
         .createQuery(
             """
-            SELECT * FROM stats_words WHERE tenant_id = :tenant AND test IN (true, false) AND kind = ANY(:kinds)
-              AND span = 'day' AND starts = :day
+            SELECT * FROM stats_words WHERE tenant_id = :tenant AND kind = ANY(:kinds) AND span = 'day' AND starts = :day
             """)
         .bind("tenant", tenant.value())
         .bind("day", day)
@@ -105,13 +102,11 @@ final class WordRows {
         .map((row, _) ->
             now.put(
                 new WordKey(
+                    row.getBoolean("test"),
                     row.getString("kind"),
-                    row.getString("word"),
-                    new Cell(
-                        row.getBoolean("test"),
-                        row.getString("number"),
-                        row.getString("language"),
-                        row.getString("outcome"))),
+                    row.getString("number"),
+                    row.getString("language"),
+                    row.getString("word")),
                 new WordCount(row.getLong("n"), row.getLong("aside"))))
         .forEach(_ -> {});
     return now;
@@ -128,9 +123,9 @@ final class WordRows {
         month);
     handle.execute(
         """
-        INSERT INTO stats_words (tenant_id, test, kind, span, starts, word, number, language, outcome, n, aside)
-        SELECT tenant_id, test, kind, 'month', ?, word, number, language, outcome, sum(n), sum(aside)
-        FROM stats_words WHERE tenant_id = ? AND span = 'day' AND starts >= ? GROUP BY 1, 2, 3, 6, 7, 8, 9
+        INSERT INTO stats_words (tenant_id, test, kind, number, language, span, starts, word, n, aside)
+        SELECT tenant_id, test, kind, number, language, 'month', ?, word, sum(n), sum(aside)
+        FROM stats_words WHERE tenant_id = ? AND span = 'day' AND starts >= ? GROUP BY 1, 2, 3, 4, 5, 8
         """,
         month,
         tenant.value(),
