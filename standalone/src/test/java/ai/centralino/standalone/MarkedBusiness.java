@@ -95,7 +95,7 @@ final class MarkedBusiness {
 
   /// A path with this business's ids in the place of the variables.
   String fill(String pattern) {
-    String path = pattern.replace("{token}", "unknown");
+    String path = pattern.replace("{token}", "unknown").replace("{wish}", "retry");
     for (var variable :
         Map.ofEntries(
                 Map.entry("phone", phone.replace("+", "%2B")),

@@ -27,12 +27,18 @@ class CallLogSpeed {
           (ARRAY['order','talk','talk','booking','missed','message','lead'])[1 + n %% 7], (random() * 600)::int, n %% 50 = 0,
           now() - n * interval '2 minutes', now() - n * interval '2 minutes' + interval '3 minutes'
         FROM generate_series(1, %2$d) n;
+      CREATE TEMP TABLE pool AS SELECT n, words_of((SELECT string_agg(CASE WHEN i <= 20 THEN ('{vorrei,una,margherita,pizza,tavolo,due,
+          stasera,consegna,indirizzo,grazie,buonasera,ordine,grande,acqua,birra,conto,domani,otto,venti,nome,telefono,quattro,persone,
+          glutine,bambini,parcheggio,prenotare,confermo,perfetto,arrivederci}'::text[])[1 + (random() * 29)::int]
+          ELSE 'parola' || (random() * random() * 20000)::int END, ' ') FROM generate_series(1, 50) i WHERE n >= 0), '["it"]') AS words
+        FROM generate_series(0, 19999) n;
+      CREATE INDEX ON pool (n);
+      ANALYZE pool;
+      DROP INDEX call_texts_words;
       INSERT INTO call_texts (call_id, tenant_id, words)
-        SELECT 'twilio-S' || n, '%1$s', words_of((SELECT string_agg(CASE WHEN i <= 20 THEN ('{vorrei,una,margherita,pizza,tavolo,due,stasera,
-          consegna,indirizzo,grazie,buonasera,ordine,grande,acqua,birra,conto,domani,otto,venti,nome,telefono,quattro,persone,glutine,
-          bambini,parcheggio,prenotare,confermo,perfetto,arrivederci}'::text[])[1 + (random() * 29)::int]
-          ELSE 'parola' || (random() * random() * 20000)::int END, ' ') FROM generate_series(1, 50) i WHERE n > 0), '["it"]')
-        FROM generate_series(1, %2$d) n;
+        SELECT 'twilio-S' || g, '%1$s', pool.words FROM generate_series(1, %2$d) g JOIN pool ON pool.n = g %% 20000;
+      SET maintenance_work_mem = '512MB';
+      CREATE INDEX call_texts_words ON call_texts USING gin (tenant_id, words);
       INSERT INTO turns (call_id, tenant_id, key, speaker, text, start_ms, at)
         SELECT 'twilio-S' || n, '%1$s', i::text, CASE WHEN i %% 2 = 0 THEN 'caller' ELSE 'receptionist' END,
           'Buonasera, vorrei una pizza margherita grande per stasera, grazie parola' || (n %% 20000), i * 1000, now()

@@ -67,6 +67,8 @@ class CallsPage {
             .orElseThrow(() -> Api.problem(HttpStatus.NOT_FOUND, "There is no such call."));
     model.addAttribute("call", detail.call());
     model.addAttribute("filing", filing.filing(tenant, detail.call().id(), authentication, null));
+    // What somebody is typing there outlives the page's own refreshes.
+    model.addAttribute("keep", htmx != null);
     model.addAttribute("entries", Conversation.of(detail));
     model.addAttribute("talk", Talk.of(detail));
     model.addAttribute("orders", orders.ofCall(tenant, detail.call().id()));
