@@ -43,12 +43,26 @@ class MorePage {
           new Group(
               "day",
               Set.of(
-                  "/home", "/calls", "/kitchen", "/orders", "/bookings", "/messages", "/leads",
-                  "/insights", "/steps", "/outbox")),
+                  "/home",
+                  "/calls",
+                  "/kitchen",
+                  "/orders",
+                  "/bookings",
+                  "/messages",
+                  "/leads",
+                  "/insights",
+                  "/steps",
+                  "/outbox")),
           new Group(
               "business",
               Set.of(
-                  "/faqs", "/receptionist", "/setup", "/try", "/numbers", "/notices", "/crm",
+                  "/faqs",
+                  "/receptionist",
+                  "/setup",
+                  "/try",
+                  "/numbers",
+                  "/notices",
+                  "/crm",
                   "/webhooks")),
           new Group("office", Set.of("/usage", "/team", "/keys", "/audit", "/erasures", "/admin")),
           new Group("you", Set.of()));
@@ -75,8 +89,7 @@ class MorePage {
         "parts",
         GROUPS.stream()
             .map(g ->
-                new Part(
-                    g.key(), open.stream().filter(e -> group(e).equals(g.key())).toList()))
+                new Part(g.key(), open.stream().filter(e -> group(e).equals(g.key())).toList()))
             .filter(part -> !part.entries().isEmpty())
             .toList());
     return "tenant/more";
