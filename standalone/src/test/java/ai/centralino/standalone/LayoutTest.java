@@ -124,7 +124,8 @@ class LayoutTest {
           line.append(
               String.format(Locale.ROOT, "  %d px %s", width, beyond > 0 ? "+" + beyond : "ok"));
           if (beyond > 0) {
-            wrong.add(pattern + " is " + beyond + " px wider than " + width + ": " + page.evaluate(WHO));
+            wrong.add(
+                pattern + " is " + beyond + " px wider than " + width + ": " + page.evaluate(WHO));
           }
         }
         System.out.println(line);

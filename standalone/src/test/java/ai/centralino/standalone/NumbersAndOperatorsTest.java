@@ -44,8 +44,7 @@ class NumbersAndOperatorsTest {
             .path("items");
     assertThat(free).isNotEmpty();
     String wanted = free.get(0).path("number").asText();
-    String order =
-        "{\"country\": \"GB\", \"number\": \"" + wanted + "\", \"label\": \"Window\"}";
+    String order = "{\"country\": \"GB\", \"number\": \"" + wanted + "\", \"label\": \"Window\"}";
     assertThat(json(api(owner, "POST", "/api/numbers", order), 201).path("number").asText())
         .isEqualTo(wanted);
     assertThat(api(owner, "POST", "/api/numbers", order).status()).isEqualTo(409);
@@ -54,10 +53,7 @@ class NumbersAndOperatorsTest {
         .anySatisfy(n -> assertThat(n.path("label").asText()).isEqualTo("Window"))
         .anySatisfy(n -> assertThat(n.path("main").asBoolean()).isTrue());
 
-    assertThat(
-            owner
-                .ask("GET", "/numbers?country=GB", "", false, false)
-                .body())
+    assertThat(owner.ask("GET", "/numbers?country=GB", "", false, false).body())
         .contains("**61*" + wanted + "#")
         .doesNotContain("value=\"" + wanted + "\"");
     assertThat(api(owner, "DELETE", "/api/numbers/" + wanted.substring(1), "").status())
@@ -66,8 +62,7 @@ class NumbersAndOperatorsTest {
         .isEqualTo(404);
     assertThat(json(api(owner, "DELETE", "/api/numbers/" + first, ""), 409).path("detail").asText())
         .contains("only number");
-    assertThat(api(owner, "POST", "/api/numbers", "{\"country\": \"FR\"}").status())
-        .isEqualTo(400);
+    assertThat(api(owner, "POST", "/api/numbers", "{\"country\": \"FR\"}").status()).isEqualTo(400);
   }
 
   @Test
@@ -77,7 +72,8 @@ class NumbersAndOperatorsTest {
     Caller owner = Caller.person(running, Right.Role.OWNER, "owner@pizzeria-da-gino.example");
     String gino = WorkflowIds.derived("tenant", "pizzeria-da-gino").toString();
     String path = "/api/admin/businesses/" + gino;
-    assertThat(json(api(operator, "GET", "/api/admin/health", ""), 200).path("temporal").asBoolean())
+    assertThat(
+            json(api(operator, "GET", "/api/admin/health", ""), 200).path("temporal").asBoolean())
         .isTrue();
     assertThat(
             json(api(operator, "GET", "/api/admin/businesses?search=gino&limit=5", ""), 200)

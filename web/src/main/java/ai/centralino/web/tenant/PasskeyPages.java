@@ -142,8 +142,7 @@ class PasskeyPages {
   @PostMapping("/sign-in/passkey/options")
   ResponseEntity<?> ask(HttpServletRequest request, HttpServletResponse response, Locale locale) {
     if (throttle.tooMany(Throttle.Kind.CHALLENGES, request.getRemoteAddr())) {
-      return problem(
-          Problem.at("passkey", "tooMany", Throttle.Kind.CHALLENGES.minutes()), locale);
+      return problem(Problem.at("passkey", "tooMany", Throttle.Kind.CHALLENGES.minutes()), locale);
     }
     return json(ceremony.ask(response));
   }
