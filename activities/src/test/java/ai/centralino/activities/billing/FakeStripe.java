@@ -74,7 +74,8 @@ final class FakeStripe implements AutoCloseable {
       answers.put(key, answer);
     }
     if (post && (cutNext || (key != null && key.equals(cutKey)))) {
-      // What was asked for is done, and nobody hears of it. The JDK's client repeats a POST that was
+      // What was asked for is done, and nobody hears of it. The JDK's client repeats a POST that
+      // was
       // cut off once by itself, so the second one is cut off too.
       cutKey = cutNext ? key : null;
       cutNext = false;
