@@ -62,7 +62,7 @@ public final class CrmLine {
       answer = once(method, path, body);
     }
     if (answer.status() == 401) {
-      throw CrmProblem.shut(vendor + " no longer accepts our access");
+      throw CrmProblem.shut(vendor + " does not accept our access");
     }
     if (answer.status() == 429) {
       throw CrmProblem.later(vendor + " answered 429" + policy(answer), patience(answer));

@@ -222,8 +222,7 @@ class ConnectingTest {
   void aMalformedSettingNamesItself() {
     assertThat(
             org.assertj.core.api.Assertions.catchThrowable(
-                () ->
-                    CrmDoors.of(new Environment(Map.of("SALESFORCE_LOGIN_URL", "login")))))
+                () -> CrmDoors.of(new Environment(Map.of("SALESFORCE_LOGIN_URL", "login")))))
         .hasMessageContaining("SALESFORCE_LOGIN_URL");
     assertThat(URI.create("https://voice.example")).isEqualTo(doors().console());
   }
