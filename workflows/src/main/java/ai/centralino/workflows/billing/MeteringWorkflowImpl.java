@@ -31,7 +31,8 @@ public final class MeteringWorkflowImpl implements MeteringWorkflow {
       Notice notice = meter.limitNotice(usage);
       if (notice != null) {
         Children.tell(notice, SearchKeys.ofTenant(usage.tenant().toString()));
-        events.say(() ->
+        events.open();
+        events.say(
             Event.of(
                 usage.tenant(),
                 EventType.USAGE_LIMIT,
