@@ -1,6 +1,7 @@
 package ai.centralino.web.tenant;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,10 +36,48 @@ class MorePage {
           new Entry("/account", "account", Right.ACCOUNT),
           new Entry("/businesses", "businesses", Right.ACCOUNT));
 
+  /// The headings, and the pages under each; a page that is not named stands under the last one.
+  private static final List<Group> GROUPS =
+      List.of(
+          new Group(
+              "day",
+              Set.of(
+                  "/home", "/calls", "/kitchen", "/orders", "/bookings", "/messages", "/leads",
+                  "/insights", "/steps", "/outbox")),
+          new Group(
+              "business",
+              Set.of(
+                  "/faqs", "/receptionist", "/setup", "/try", "/numbers", "/notices", "/crm",
+                  "/webhooks")),
+          new Group("office", Set.of("/usage", "/team", "/keys", "/audit", "/erasures")),
+          new Group("you", Set.of()));
+
+  /// A heading. `key` is the bundle's after `more.`.
+  record Group(String key, Set<String> paths) {}
+
+  /// A heading with what stands under it.
+  record Part(String key, List<Entry> entries) {}
+
+  private static String group(Entry entry) {
+    return GROUPS.stream()
+        .filter(g -> g.paths().contains(entry.path()))
+        .findFirst()
+        .orElse(GROUPS.getLast())
+        .key();
+  }
+
   @GetMapping("/more")
   String more(Authentication authentication, Model model) {
     Person person = Desk.person(authentication);
-    model.addAttribute("entries", PAGES.stream().filter(e -> person.may(e.right())).toList());
+    List<Entry> open = PAGES.stream().filter(e -> person.may(e.right())).toList();
+    model.addAttribute(
+        "parts",
+        GROUPS.stream()
+            .map(g ->
+                new Part(
+                    g.key(), open.stream().filter(e -> group(e).equals(g.key())).toList()))
+            .filter(part -> !part.entries().isEmpty())
+            .toList());
     return "tenant/more";
   }
 }
