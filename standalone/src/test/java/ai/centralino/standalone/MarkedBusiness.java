@@ -38,6 +38,8 @@ import ai.centralino.store.tenant.Invitations;
 import ai.centralino.store.tenant.Secret;
 import ai.centralino.store.tenant.SignIns;
 import ai.centralino.store.tenant.Users;
+import ai.centralino.store.webhook.Endpoints;
+import ai.centralino.store.webhook.PublishedEvents;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.booking.BookingKind;
 import ai.centralino.workflows.booking.Held;
@@ -58,6 +60,9 @@ import ai.centralino.workflows.order.OrderToCommit;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.SpecialDay;
 import ai.centralino.workflows.tenant.TenantId;
+import ai.centralino.workflows.webhook.Delivery;
+import ai.centralino.workflows.webhook.Event;
+import ai.centralino.workflows.webhook.EventType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -91,6 +96,32 @@ final class MarkedBusiness {
     conversations();
     catalogue();
     people();
+    programs();
+  }
+
+  /// An endpoint that nothing can be sent to, and a delivery for it.
+  private void programs() {
+    UUID endpoint = UUID.randomUUID();
+    running
+        .bean(Endpoints.class)
+        .add(
+            tenant,
+            endpoint,
+            new Endpoints.Wanted(
+                "https://127.0.0.1/" + marker, marker, List.of("usage.limit"), true),
+            "test")
+        .orElseThrow();
+    Delivery delivery =
+        new PublishedEvents(running.bean(Database.class))
+            .keep(
+                Event.of(
+                    tenant, EventType.TEST, endpoint.toString(), marker, null, null, now),
+                "{\"marker\": \"" + marker + "\"}")
+            .getFirst();
+    ids.put("/webhooks/deliveries/", delivery.id().toString());
+    ids.put("/api/webhooks/deliveries/", delivery.id().toString());
+    ids.put("/webhooks/", endpoint.toString());
+    ids.put("/api/webhooks/", endpoint.toString());
   }
 
   /// A path with this business's ids in the place of the variables.

@@ -25,7 +25,14 @@ import ai.centralino.store.notice.Wordings;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.outbox.Outbox;
 import ai.centralino.store.tenant.Demo;
+import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.tenant.Tenants;
+import ai.centralino.store.tenant.Trades;
+import ai.centralino.store.webhook.Deliveries;
+import ai.centralino.store.webhook.DeliveryLog;
+import ai.centralino.store.webhook.Endpoints;
+import ai.centralino.store.webhook.PublishedEvents;
+import ai.centralino.store.webhook.SecretBox;
 import ai.centralino.testkit.TestPostgres;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.billing.Dunning;
@@ -47,6 +54,9 @@ import ai.centralino.workflows.order.OrderStatus;
 import ai.centralino.workflows.order.OrderToCommit;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
+import ai.centralino.workflows.webhook.Delivery;
+import ai.centralino.workflows.webhook.Event;
+import ai.centralino.workflows.webhook.EventType;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -177,6 +187,88 @@ class IsolationTest {
     assertThat(books.margins().forOperator(nobody, NOW, later)).isEmpty();
     database.run(
         GINO, handle -> handle.execute("UPDATE tenants SET plan = 'demo', stripe_customer = NULL"));
+  }
+
+  @Test
+  void webhooksStayWithTheirTenant() {
+    Endpoints endpoints = new Endpoints(database, new SecretBox("a-secret-for-tests"));
+    Endpoints.Wanted wanted =
+        new Endpoints.Wanted("https://hooks.example/x", "", List.of("*"), true);
+    UUID id = UUID.randomUUID();
+    String secret = endpoints.add(GINO, id, wanted, "Gino").orElseThrow();
+    Event event =
+        Event.of(GINO, EventType.CALL_ENDED, "c", UUID.randomUUID().toString(), null, call(), NOW);
+    PublishedEvents events = new PublishedEvents(database);
+    Delivery delivery = events.keep(event, "{}").getFirst();
+    Deliveries deliveries = new Deliveries(database);
+    DeliveryLog log = new DeliveryLog(database);
+
+    assertThat(endpoints.list(MARIO)).isEmpty();
+    assertThat(endpoints.byId(MARIO, id)).isEmpty();
+    assertThat(endpoints.secrets(MARIO, id)).isEmpty();
+    assertThat(endpoints.rotate(MARIO, id, "thief")).isEmpty();
+    assertThat(endpoints.change(MARIO, id, wanted, "thief")).isEmpty();
+    assertThat(endpoints.remove(MARIO, id, "thief")).isFalse();
+    assertThat(endpoints.add(MARIO, id, wanted, "thief")).isEmpty();
+    assertThat(endpoints.any(MARIO)).isFalse();
+    assertThat(endpoints.wants(MARIO, EventType.CALL_ENDED)).isFalse();
+    assertThat(events.body(MARIO, event.id())).isEmpty();
+    assertThat(log.list(MARIO, new DeliveryLog.Filter(null, null, null), Cursor.START, 50).items())
+        .isEmpty();
+    assertThat(log.detail(MARIO, delivery.id())).isEmpty();
+    assertThat(log.again(MARIO, delivery.id(), "thief")).isEmpty();
+    Delivery stolen =
+        new Delivery(MARIO, delivery.endpoint(), delivery.event(), delivery.call(), "x");
+    assertThat(deliveries.begin(stolen, true)).isInstanceOf(Deliveries.Turn.Gone.class);
+    deliveries.close(stolen, false, "stolen");
+    assertThat(endpoints.secrets(GINO, id)).containsExactly(secret);
+    assertThat(log.detail(GINO, delivery.id()).orElseThrow().line().state()).isEqualTo("queued");
+    assertThatThrownBy(() ->
+            database.run(
+                MARIO,
+                handle ->
+                    handle.execute(
+                        "INSERT INTO webhook_secrets (id, tenant_id, endpoint_id, sealed) VALUES (?, ?, ?, 'x')",
+                        UUID.randomUUID(),
+                        GINO.value(),
+                        id)))
+        .hasMessageContaining("row-level security");
+    assertThatThrownBy(() ->
+            database.run(
+                GINO, handle -> handle.execute("UPDATE webhook_events SET body = 'other'")))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void theFirstEndpointTakesTheSecretThatTheSetUpMade() {
+    Endpoints endpoints = new Endpoints(database, new SecretBox("a-secret-for-tests"));
+    new Setups(database, new Trades()).makeWebhookSecret(MARIO);
+    UUID id = UUID.randomUUID();
+    String secret =
+        endpoints
+            .add(
+                MARIO,
+                id,
+                new Endpoints.Wanted("https://a.example/", "", List.of("*"), true),
+                "Mario")
+            .orElseThrow();
+    assertThat(secret).matches("whsec_[A-Za-z0-9+/]{32}");
+    assertThat(
+            database.<String>as(
+                MARIO,
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT coalesce(webhook_secret, 'none') FROM tenants WHERE id = :id")
+                        .bind("id", MARIO.value())
+                        .mapTo(String.class)
+                        .one()))
+        .isEqualTo("none");
+    assertThat(endpoints.secrets(MARIO, id)).containsExactly(secret);
+    String fresh = endpoints.rotate(MARIO, id, "Mario").orElseThrow();
+    assertThat(endpoints.secrets(MARIO, id)).containsExactly(fresh, secret);
+    assertThat(endpoints.remove(MARIO, id, "Mario")).isTrue();
+    assertThat(endpoints.secrets(MARIO, id)).isEmpty();
   }
 
   @Test

@@ -15,8 +15,14 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +80,21 @@ class EventDeskTest {
     world.desk(false).publish(event);
     assertThat(world.published.body(world.tenant, event.id())).contains(body);
     world.endpoints.remove(world.tenant, endpoint, "test");
+  }
+
+  @Test
+  void theDocumentsExamplesAreAsPublished() throws Exception {
+    Matcher examples =
+        Pattern.compile("```json\n(.*?)\n```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../docs/webhooks.md")));
+    Set<String> shown = new TreeSet<>();
+    while (examples.find()) {
+      JsonNode example = JSON.readTree(examples.group(1));
+      EventType type = EventType.of(example.get("type").asText());
+      assertThat(schema(type).validate(example)).as(type.word()).isEmpty();
+      shown.add(type.word());
+    }
+    assertThat(shown).hasSize(EventType.values().length);
   }
 
   @Test

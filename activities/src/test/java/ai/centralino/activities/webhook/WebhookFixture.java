@@ -209,7 +209,7 @@ final class WebhookFixture implements AutoCloseable {
   /// What happened goes on happening.
   void moveOn() {
     new Orders(database).recordStatus(tenant, order, OrderStatus.READY, "cook");
-    new Bookings(database).record(tenant, booking, BookingStatus.CANCELLED);
+    new Bookings(database).record(tenant, booking, BookingStatus.CANCELLED, "cook");
   }
 
   @Override

@@ -60,7 +60,8 @@ public final class MeteringWorkflowImpl implements MeteringWorkflow {
   private void tell(Notice notice, Usage usage) {
     Children.tell(notice, SearchKeys.ofTenant(usage.tenant().toString()));
     if (notice.kind().startsWith("limit_")) {
-      events.say(() ->
+      events.open();
+      events.say(
           Event.of(
               usage.tenant(),
               EventType.USAGE_LIMIT,

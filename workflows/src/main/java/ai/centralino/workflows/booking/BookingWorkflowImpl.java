@@ -64,8 +64,9 @@ public final class BookingWorkflowImpl implements BookingWorkflow {
 
   @Override
   public void run(BookingStart start) {
+    events.open();
     if (!start.anew()) {
-      events.say(() -> event(EventType.BOOKING_CREATED));
+      events.say(event(EventType.BOOKING_CREATED));
       if (start.by().equals("caller")) {
         tell(
             "booking_made",
@@ -164,7 +165,7 @@ public final class BookingWorkflowImpl implements BookingWorkflow {
         startsAt = to.startsAt();
         endsAt = end;
         changes++;
-        events.say(() -> event(EventType.BOOKING_UPDATED));
+        events.say(event(EventType.BOOKING_UPDATED));
         tellCustomer("booking_moved", words.movedSubject(), words.movedBody(startsAt));
       }
       return held;
@@ -237,7 +238,7 @@ public final class BookingWorkflowImpl implements BookingWorkflow {
     calendar.recordBooking(booking.tenant(), booking.id(), to, by);
     status = to;
     changes++;
-    events.say(() ->
+    events.say(
         event(
             to == BookingStatus.CANCELLED
                 ? EventType.BOOKING_CANCELLED

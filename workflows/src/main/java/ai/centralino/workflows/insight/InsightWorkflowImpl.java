@@ -28,9 +28,10 @@ public final class InsightWorkflowImpl implements InsightWorkflow {
 
   @Override
   public void run(AfterCall call) {
+    events.open();
     step.through(() -> {
       String found = step.attempt(() -> analyst.understand(call));
-      events.say(() ->
+      events.say(
           Event.of(
               call.tenant(),
               EventType.CALL_ANALYZED,

@@ -62,8 +62,11 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
 
   @Override
   public void run(OrderStart start) {
+    events.open();
+    if (start.status() == OrderStatus.NEW) {
+      events.say(event(EventType.ORDER_PLACED, "1", OrderStatus.NEW));
+    }
     if (status == OrderStatus.NEW) {
-      events.say(() -> event(EventType.ORDER_PLACED, "1", OrderStatus.NEW));
       tellOwner("order_placed", words.placedSubject(), words.placedBody());
       if (Workflow.getVersion(Changes.ORDER_CONFIRMED, Workflow.DEFAULT_VERSION, 1) == 1) {
         tellCustomer("order_confirmed", words.confirmedSubject(), words.confirmedBody());
@@ -178,8 +181,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     status = to;
     moves++;
     // A workflow that replaces a lost one counts anew, so the moment tells the moves apart too.
-    events.say(() ->
-        event(EventType.ORDER_UPDATED, moves + " " + Workflow.currentTimeMillis(), to));
+    events.say(event(EventType.ORDER_UPDATED, moves + " " + Workflow.currentTimeMillis(), to));
   }
 
   private Event event(EventType type, String version, OrderStatus now) {

@@ -10,7 +10,9 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a workflow makes known what has happened. Workflow code, confined to its workflow.
 ///
@@ -26,16 +28,25 @@ public final class Events {
               .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(2).build())
               .build());
 
+  private final List<Event> early = new ArrayList<>();
+  private @Nullable Boolean open;
   private Promise<?> last = Workflow.newPromise(true);
 
-  /// Makes an event known after those before it, without waiting. A workflow that began before there
-  /// were events keeps silent.
-  ///
-  /// @param event asked for in workflow code only where it is needed
-  public void say(Supplier<Event> event) {
-    if (Workflow.getVersion(Changes.EVENTS, Workflow.DEFAULT_VERSION, 1) == 1) {
-      Event said = event.get();
-      last = last.thenCompose(_ -> Async.procedure(() -> publishIfWanted(said)));
+  /// To be called once, at the beginning of the workflow's main method: asking for the version lets
+  /// other coroutines run, which a handler in the midst of its work must not do. A workflow that
+  /// began before there were events keeps silent.
+  public void open() {
+    open = Workflow.getVersion(Changes.EVENTS, Workflow.DEFAULT_VERSION, 1) == 1;
+    List.copyOf(early).forEach(this::say); // a handler may run before the main method
+    early.clear();
+  }
+
+  /// Makes an event known after those before it, without waiting.
+  public void say(Event event) {
+    if (open == null) {
+      early.add(event);
+    } else if (open) {
+      last = last.thenCompose(_ -> Async.procedure(() -> publishIfWanted(event)));
     }
   }
 

@@ -221,7 +221,7 @@ class EventsTest {
     order.changeStatus(new StatusChange(OrderStatus.PREPARING, "cook", now()));
     order.changeStatus(new StatusChange(OrderStatus.READY, "cook", now()));
     order.changeStatus(new StatusChange(OrderStatus.DELIVERED, "cook", now()));
-    office.temporal.sleep(Duration.ofMinutes(5));
+    office.temporal.sleep(Duration.ofSeconds(5));
     List<Event> moves =
         office.endpoint.events().stream()
             .filter(e -> e.type().word().equals("order.updated"))
@@ -269,7 +269,7 @@ class EventsTest {
     booking.move(
         new BookingWorkflow.NewTime(at.plus(Duration.ofHours(1)), null, List.of(), "Mario"));
     booking.cancel(new BookingWorkflow.By("Mario"));
-    office.temporal.sleep(Duration.ofMinutes(1));
+    office.temporal.sleep(Duration.ofSeconds(5));
     assertThat(office.endpoint.events())
         .extracting(e -> e.type().word(), Event::state)
         .containsExactly(
