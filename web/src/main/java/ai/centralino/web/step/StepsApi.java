@@ -1,5 +1,6 @@
 package ai.centralino.web.step;
 
+import ai.centralino.store.call.Calls;
 import ai.centralino.store.step.Steps;
 import ai.centralino.web.Api;
 import ai.centralino.web.tenant.Desk;
@@ -25,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "calls")
 class StepsApi {
   private final Steps steps;
+  private final Calls calls;
   private final StepDesk stepDesk;
   private final Desk desk;
 
-  StepsApi(Steps steps, StepDesk stepDesk, Desk desk) {
+  StepsApi(Steps steps, Calls calls, StepDesk stepDesk, Desk desk) {
     this.steps = steps;
+    this.calls = calls;
     this.stepDesk = stepDesk;
     this.desk = desk;
   }
@@ -69,10 +72,12 @@ class StepsApi {
   @ApiResponse(responseCode = "404", description = "No such call")
   StepList ofCall(
       @PathVariable String id, Authentication authentication, HttpServletRequest request) {
-    return new StepList(
-        steps.ofCall(desk.tenant(authentication, request), call(id)).stream()
-            .map(StepsApi::view)
-            .toList());
+    TenantId tenant = desk.tenant(authentication, request);
+    CallId call = call(id);
+    if (calls.detail(tenant, call).isEmpty()) {
+      throw Api.problem(HttpStatus.NOT_FOUND, "There is no call with this id.");
+    }
+    return new StepList(steps.ofCall(tenant, call).stream().map(StepsApi::view).toList());
   }
 
   @PostMapping("/api/calls/{id}/steps/{step}/retry")
