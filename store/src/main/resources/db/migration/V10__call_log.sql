@@ -201,7 +201,8 @@ FROM calls c
 LEFT JOIN call_texts x ON x.call_id = c.id AND x.tenant_id = c.tenant_id
 LEFT JOIN insights i ON i.call_id = c.id AND i.tenant_id = c.tenant_id
 WHERE c.tenant_id = current_tenant();
-GRANT SELECT ON call_log TO centralino_app;
+CREATE VIEW call_words AS SELECT call_id, words FROM call_texts WHERE tenant_id = current_tenant();
+GRANT SELECT ON call_log, call_words TO centralino_app;
 
 -- The call behind a link, as far as the link shows it, and counts the view. A link that is over shows only that.
 CREATE FUNCTION shared_call(hash text)

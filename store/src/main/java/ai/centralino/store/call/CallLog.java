@@ -67,7 +67,7 @@ public final class CallLog {
         tenant,
         handle -> {
           planned(handle);
-          LogQuestion question = LogQuestion.of(handle, filter);
+          LogQuestion question = LogQuestion.of(handle, filter).narrowed(handle);
           Query query =
               handle.createQuery(
                   "WITH found AS MATERIALIZED ("

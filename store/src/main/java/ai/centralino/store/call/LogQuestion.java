@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// for is named, so that the index for it is found. Immutable.
 ///
 /// @param query what to search for, as PostgreSQL writes it; empty matches nothing
-record LogQuestion(LogFilter filter, ZoneId zone, String query) {
+/// @param hits the calls in which it was said, where they are few; null where they are many or
+///   nothing is searched for
+record LogQuestion(LogFilter filter, ZoneId zone, String query, @Nullable List<String> hits) {
+  /// Up to here the calls in which something was said are looked up first. Beyond it the newest
+  /// calls are gone through, which soon finds enough; the planner cannot tell the two apart.
+  private static final int FEW = 2_000;
+
   /// Reads what a question depends on: the business's zone and languages.
   static LogQuestion of(Handle handle, LogFilter filter) {
     return handle
@@ -25,8 +31,26 @@ record LogQuestion(LogFilter filter, ZoneId zone, String query) {
             """)
         .bind("text", filter.text())
         .map((row, _) ->
-            new LogQuestion(filter, ZoneId.of(row.getString("zone")), row.getString("query")))
+            new LogQuestion(filter, ZoneId.of(row.getString("zone")), row.getString("query"), null))
         .one();
+  }
+
+  /// The same question, with the calls in which something was said where they are few.
+  LogQuestion narrowed(Handle handle) {
+    if (filter.text() == null) {
+      return this;
+    }
+    handle.execute("SET LOCAL enable_seqscan = off");
+    List<String> said =
+        handle
+            .createQuery(
+                "SELECT call_id FROM call_words WHERE words @@ CAST(:query AS tsquery) LIMIT :most")
+            .bind("query", query)
+            .bind("most", FEW + 1)
+            .mapTo(String.class)
+            .list();
+    handle.execute("SET LOCAL enable_seqscan = on");
+    return said.size() > FEW ? this : new LogQuestion(filter, zone, query, said);
   }
 
   /// The ids that fit, newest first.
@@ -35,7 +59,11 @@ record LogQuestion(LogFilter filter, ZoneId zone, String query) {
   String sql(String further) {
     StringBuilder sql =
         new StringBuilder("SELECT l.id, l.started_at FROM call_log l WHERE true ").append(further);
-    and(sql, filter.text(), "l.words @@ CAST(:query AS tsquery)");
+    if (hits != null) {
+      sql.append(" AND l.id = ANY(:hits)");
+    } else {
+      and(sql, filter.text(), "l.words @@ CAST(:query AS tsquery)");
+    }
     and(sql, filter.outcome(), "l.outcome = :outcome");
     and(sql, filter.state(), "l.state = :state");
     and(sql, filter.from(), "l.started_at >= :from");
@@ -65,7 +93,11 @@ record LogQuestion(LogFilter filter, ZoneId zone, String query) {
   }
 
   void bind(SqlStatement<?> statement) {
-    bind(statement, "query", filter.text() == null ? null : query);
+    if (hits != null) {
+      statement.bind("hits", hits.toArray(String[]::new));
+    } else {
+      bind(statement, "query", filter.text() == null ? null : query);
+    }
     bind(statement, "outcome", filter.outcome());
     bind(statement, "state", filter.state());
     bind(statement, "from", begin(filter.from()));
