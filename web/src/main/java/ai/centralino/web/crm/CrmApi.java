@@ -42,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/crm")
 @Tag(name = "crm")
 class CrmApi {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
 
   private final Connecting connecting;
   private final CrmSyncs syncs;

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The way to a connected CRM: choose, enter, test, say what goes where, turn on.
 @Controller
 class CrmPage {
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
 
   private final Connecting connecting;
   private final CrmRecords records;
