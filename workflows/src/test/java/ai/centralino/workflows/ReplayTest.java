@@ -78,7 +78,10 @@ class ReplayTest {
             "notice",
             "usage",
             "site",
-            "insight");
+            "insight",
+            "digest",
+            "follow",
+            "inbound");
   }
 
   @Test
