@@ -22,6 +22,7 @@ import ai.centralino.store.knowledge.Services;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
+import ai.centralino.store.notice.Subscriptions;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.ApiKeys;
 import ai.centralino.store.tenant.Invitations;
@@ -92,7 +93,9 @@ final class MarkedBusiness {
                 "step", "1",
                 "status", "preparing",
                 "from", "new",
-                "way", "up")
+                "way", "up",
+                "word", "order_placed",
+                "wish", "retry")
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }
@@ -186,11 +189,12 @@ final class MarkedBusiness {
                 lead, tenant, call, marker, phone, marker, marker, marker, marker, marker, now));
     running.bean(Contacts.class).save(tenant, phone, marker, marker, null);
     Notice.Address address = new Notice.Address(Notice.Channel.EMAIL, marker + "@customer.example");
+    UUID notice = UUID.randomUUID();
     running
         .bean(Notices.class)
         .enter(
             new Notice(
-                UUID.randomUUID(),
+                notice,
                 tenant,
                 call,
                 null,
@@ -201,7 +205,17 @@ final class MarkedBusiness {
                 marker,
                 marker,
                 Language.EN),
-            address);
+            address,
+            marker,
+            marker,
+            "<p>" + marker + "</p>");
+    ids.put("/outbox/mail/", notice.toString());
+    ids.put(
+        "/notices/push/",
+        running
+            .bean(Subscriptions.class)
+            .add(tenant, UUID.randomUUID(), "https://push.example/" + marker, "k", "a", marker)
+            .toString());
     for (String root : List.of("/api/orders/", "/kitchen/orders/", "/orders/")) {
       ids.put(root, order.toString());
     }
