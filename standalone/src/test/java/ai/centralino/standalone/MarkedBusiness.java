@@ -32,6 +32,7 @@ import ai.centralino.store.knowledge.Services;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Notices;
+import ai.centralino.store.notice.Subscriptions;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.ApiKeys;
 import ai.centralino.store.tenant.Invitations;
@@ -142,7 +143,8 @@ final class MarkedBusiness {
                 Map.entry("number", "390000000000"),
                 Map.entry("note", note.toString()),
                 Map.entry("share", share.toString()),
-                Map.entry("vendor", "pipedrive"))
+                Map.entry("vendor", "pipedrive"),
+                Map.entry("word", "order_placed"))
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }
@@ -237,11 +239,12 @@ final class MarkedBusiness {
                 lead, tenant, call, marker, phone, marker, marker, marker, marker, marker, now));
     running.bean(Contacts.class).save(tenant, phone, marker, marker, null);
     Notice.Address address = new Notice.Address(Notice.Channel.EMAIL, marker + "@customer.example");
+    UUID notice = UUID.randomUUID();
     running
         .bean(Notices.class)
         .enter(
             new Notice(
-                UUID.randomUUID(),
+                notice,
                 tenant,
                 call,
                 null,
@@ -252,7 +255,17 @@ final class MarkedBusiness {
                 marker,
                 marker,
                 Language.EN),
-            address);
+            address,
+            marker,
+            marker,
+            "<p>" + marker + "</p>");
+    ids.put("/outbox/mail/", notice.toString());
+    ids.put(
+        "/notices/push/",
+        running
+            .bean(Subscriptions.class)
+            .add(tenant, UUID.randomUUID(), "https://push.example/" + marker, "k", "a", marker)
+            .toString());
     filing(call);
     for (String root : List.of("/api/orders/", "/kitchen/orders/", "/orders/")) {
       ids.put(root, order.toString());

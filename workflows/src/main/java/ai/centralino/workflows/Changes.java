@@ -32,8 +32,8 @@ public final class Changes {
   /// The CRM's sync is told when a call is understood.
   public static final String CRM_TOLD = "crm-told";
 
-  /// Programs hear of orders, bookings, insights and limits. (Calls need no name for it: the profile
-  /// that they recorded says whether anybody hears of them.)
+  /// Programs hear of orders, bookings, insights and limits. (Calls need no name for it: the
+  /// profile that they recorded says whether anybody hears of them.)
   public static final String EVENTS = "events";
 
   private Changes() {}

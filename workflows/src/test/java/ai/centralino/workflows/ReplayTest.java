@@ -122,7 +122,10 @@ class ReplayTest {
             "crm",
             "event",
             "webhook",
-            "sample");
+            "sample",
+            "digest",
+            "follow",
+            "inbound");
   }
 
   @Test

@@ -167,8 +167,7 @@ class MessageWebhooksTest {
         Map.of("MessageSid", "SM1", "MessageStatus", "undelivered", "ErrorCode", "30005");
     assertThat(signed(STATUS, lost).statusCode()).isEqualTo(204);
     assertThat(List.of(next(line.receipts), next(line.receipts)))
-        .containsExactlyInAnyOrder(
-            NOTICE + " 1 delivered null", NOTICE + " 1 undelivered 30005");
+        .containsExactlyInAnyOrder(NOTICE + " 1 delivered null", NOTICE + " 1 undelivered 30005");
   }
 
   @Test

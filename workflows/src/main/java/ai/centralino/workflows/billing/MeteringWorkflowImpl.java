@@ -32,6 +32,7 @@ public final class MeteringWorkflowImpl implements MeteringWorkflow {
   public MeteringWorkflowImpl(Usage usage) {
     this.step = new Step(usage.tenant(), usage.call(), StepKind.USAGE, "");
   }
+
   private final Events events = new Events();
 
   @Override
