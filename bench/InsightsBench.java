@@ -55,10 +55,10 @@ class InsightsBench {
           sql.execute("CREATE EXTENSION pg_stat_statements");
         }
         System.out.printf("PostgreSQL %s, %d processors%n", one(sql, "SHOW server_version"), Runtime.getRuntime().availableProcessors());
-        timed("filling " + calls + " calls and 20% more of five others", () -> {
+        timed("filling " + calls + " calls, and " + calls / 200 + " for each of five others", () -> {
           fill(sql, GINO, calls);
           for (String other : OTHERS) {
-            fill(sql, tenant(other), calls / 25);
+            fill(sql, tenant(other), calls / 200);
           }
           sql.execute("ANALYZE");
         });
