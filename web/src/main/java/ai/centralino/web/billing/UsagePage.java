@@ -59,7 +59,7 @@ class UsagePage {
       HttpServletRequest request,
       Model model) {
     model.addAttribute("chosen", chosen == null ? done : chosen);
-    model.addAttribute("waiting", done != null);
+    model.addAttribute("confirming", done != null);
     return page(desk.tenant(authentication, request), model, List.of(), null);
   }
 
