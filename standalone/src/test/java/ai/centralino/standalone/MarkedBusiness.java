@@ -123,7 +123,8 @@ final class MarkedBusiness {
                 "step", "1",
                 "status", "preparing",
                 "from", "new",
-                "way", "up")
+                "way", "up",
+                "wish", "retry")
             .entrySet()) {
       path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
     }
