@@ -17,8 +17,8 @@ public final class Changes {
   /// Insight, CRM, webhooks and the way back to the caller follow a call.
   public static final String AFTER_CALL = "after-call";
 
-  /// Programs hear of orders, bookings, insights and limits. (Calls need no name for it: the profile
-  /// that they recorded says whether anybody hears of them.)
+  /// Programs hear of orders, bookings, insights and limits. (Calls need no name for it: the
+  /// profile that they recorded says whether anybody hears of them.)
   public static final String EVENTS = "events";
 
   private Changes() {}

@@ -42,12 +42,26 @@ class MorePage {
           new Group(
               "day",
               Set.of(
-                  "/home", "/calls", "/kitchen", "/orders", "/bookings", "/messages", "/leads",
-                  "/insights", "/steps", "/outbox")),
+                  "/home",
+                  "/calls",
+                  "/kitchen",
+                  "/orders",
+                  "/bookings",
+                  "/messages",
+                  "/leads",
+                  "/insights",
+                  "/steps",
+                  "/outbox")),
           new Group(
               "business",
               Set.of(
-                  "/faqs", "/receptionist", "/setup", "/try", "/numbers", "/notices", "/crm",
+                  "/faqs",
+                  "/receptionist",
+                  "/setup",
+                  "/try",
+                  "/numbers",
+                  "/notices",
+                  "/crm",
                   "/webhooks")),
           new Group("office", Set.of("/usage", "/team", "/keys", "/audit", "/erasures")),
           new Group("you", Set.of()));
@@ -74,8 +88,7 @@ class MorePage {
         "parts",
         GROUPS.stream()
             .map(g ->
-                new Part(
-                    g.key(), open.stream().filter(e -> group(e).equals(g.key())).toList()))
+                new Part(g.key(), open.stream().filter(e -> group(e).equals(g.key())).toList()))
             .filter(part -> !part.entries().isEmpty())
             .toList());
     return "tenant/more";

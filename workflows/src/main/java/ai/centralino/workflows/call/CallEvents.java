@@ -6,11 +6,13 @@ import ai.centralino.workflows.webhook.EventType;
 import ai.centralino.workflows.webhook.Events;
 import java.time.Instant;
 
-/// What programs of the business hear of a call while it lasts. Workflow code, confined to its call.
+/// What programs of the business hear of a call while it lasts. Workflow code, confined to its
+/// call.
 ///
-/// Events queue up behind what is to be written down: none is known before its facts are stored, and
-/// no caller waits for one. Where nobody wants to hear of it nothing at all happens, and the profile
-/// that the call recorded says so for every replay, also in histories from before there were events.
+/// Events queue up behind what is to be written down: none is known before its facts are stored,
+/// and no caller waits for one. Where nobody wants to hear of it nothing at all happens, and the
+/// profile that the call recorded says so for every replay, also in histories from before there
+/// were events.
 final class CallEvents {
   private final CallId call;
   private final TenantProfile tenant;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// read from the store.
 ///
 /// @param id a pure function of what happened: whoever says it again says the same event
-/// @param subject the id of what it happened to: a call, an order, a booking, a message, a lead; the
-///   endpoint for a test
+/// @param subject the id of what it happened to: a call, an order, a booking, a message, a lead;
+///   the endpoint for a test
 /// @param state where the subject stood when it happened, such as `ready`; null where that says
 ///   nothing
 /// @param call the call it belongs to, which is also what its order is kept by; null where there is

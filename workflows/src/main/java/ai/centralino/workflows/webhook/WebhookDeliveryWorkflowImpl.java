@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Waits for its turn, tries, waits, and lets the next one know.
 ///
 /// Events of one call reach one endpoint in the order in which they were written down: each waits
-/// for the earlier ones only, so no two can wait for each other. It is woken when the earlier one is
-/// through, looks by itself now and then in case nobody wakes it, and overtakes after an hour, so
-/// that one event that an endpoint cannot take does not hold up the others.
+/// for the earlier ones only, so no two can wait for each other. It is woken when the earlier one
+/// is through, looks by itself now and then in case nobody wakes it, and overtakes after an hour,
+/// so that one event that an endpoint cannot take does not hold up the others.
 public final class WebhookDeliveryWorkflowImpl implements WebhookDeliveryWorkflow {
   static final Duration LONGEST_TURN = Duration.ofHours(1);
   private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
@@ -36,8 +36,7 @@ public final class WebhookDeliveryWorkflowImpl implements WebhookDeliveryWorkflo
   @WorkflowInit
   public WebhookDeliveryWorkflowImpl(Delivery delivery) {
     this.delivery = delivery;
-    this.step =
-        new Step(delivery.tenant(), delivery.call(), StepKind.WEBHOOK, delivery.host());
+    this.step = new Step(delivery.tenant(), delivery.call(), StepKind.WEBHOOK, delivery.host());
   }
 
   @Override

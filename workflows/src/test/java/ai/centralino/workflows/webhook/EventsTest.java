@@ -146,7 +146,8 @@ class EventsTest {
           assertThat(e.state()).isEqualTo("new");
         });
     HistoryRecorder.keep(client, WorkflowIds.call(call), "heard");
-    office.endpoint
+    office
+        .endpoint
         .events()
         .forEach(e ->
             HistoryRecorder.keep(
@@ -178,7 +179,8 @@ class EventsTest {
         .doesNotContain("EventWorkflow");
     UUID order = office.world.orders.keySet().iterator().next();
     assertThat(history(WorkflowIds.order(order)))
-        .filteredOn(e -> e.getEventType() == EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED)
+        .filteredOn(
+            e -> e.getEventType() == EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED)
         .allSatisfy(e ->
             assertThat(
                     e.getStartChildWorkflowExecutionInitiatedEventAttributes()

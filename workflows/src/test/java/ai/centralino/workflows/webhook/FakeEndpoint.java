@@ -90,7 +90,8 @@ public final class FakeEndpoint implements EventActivities, WebhookActivities {
   public synchronized List<Delivery> publish(Event event) {
     if (events.stream().noneMatch(e -> e.id().equals(event.id()))) {
       events.add(event);
-      Delivery delivery = new Delivery(event.tenant(), ID, event.id(), event.call(), "hooks.example");
+      Delivery delivery =
+          new Delivery(event.tenant(), ID, event.id(), event.call(), "hooks.example");
       deliveries.put(event.id(), delivery);
       states.put(event.id(), "queued");
     }

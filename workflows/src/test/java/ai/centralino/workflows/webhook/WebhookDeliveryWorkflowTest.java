@@ -87,8 +87,7 @@ class WebhookDeliveryWorkflowTest {
   void theOtherSidesWishToWaitIsHonoured() {
     Delivery delivery = delivery();
     endpoint.fail(
-        delivery.event(),
-        StepFailure.later("hooks.example answered 429", Duration.ofMinutes(40)));
+        delivery.event(), StepFailure.later("hooks.example answered 429", Duration.ofMinutes(40)));
     WorkflowStub workflow = start(delivery);
     office.temporal.sleep(Duration.ofMinutes(39));
     assertThat(endpoint.received()).isEmpty();
@@ -150,8 +149,7 @@ class WebhookDeliveryWorkflowTest {
     office.temporal.sleep(Duration.ofSeconds(1));
     start(first);
     late.getResult(Void.class);
-    assertThat(endpoint.received())
-        .containsExactly(first.event(), second.event(), third.event());
+    assertThat(endpoint.received()).containsExactly(first.event(), second.event(), third.event());
     HistoryRecorder.keep(client, id(second), "in-order");
   }
 
