@@ -115,8 +115,7 @@ final class MarkedBusiness {
     Delivery delivery =
         new PublishedEvents(running.bean(Database.class))
             .keep(
-                Event.of(
-                    tenant, EventType.TEST, endpoint.toString(), marker, null, null, now),
+                Event.of(tenant, EventType.TEST, endpoint.toString(), marker, null, null, now),
                 "{\"marker\": \"" + marker + "\"}")
             .getFirst();
     ids.put("/webhooks/deliveries/", delivery.id().toString());

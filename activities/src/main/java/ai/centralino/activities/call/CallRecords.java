@@ -34,8 +34,8 @@ public final class CallRecords implements CallActivities {
   private final PremiumNumbers premium = new PremiumNumbers();
   private final boolean local;
 
-  /// @param local whether strangers cannot reach this installation: then what programs would hear of
-  ///   is shown in the outbox, also where none listens
+  /// @param local whether strangers cannot reach this installation: then what programs would hear
+  ///   of is shown in the outbox, also where none listens
   public CallRecords(
       Tenants tenants,
       Receptionists receptionists,

@@ -98,7 +98,8 @@ final class Errand implements Callable<Page> {
   private Answer ask(SiteAddress at) throws Unfetchable {
     InetAddress[] vetted = vetting.addresses(at);
     // A client for each hop: it knows this host's vetted addresses and no other name at all.
-    CloseableHttpClient client = OneHostClient.of(
+    CloseableHttpClient client =
+        OneHostClient.of(
             at.host(),
             vetted,
             new OneHostClient.Patience(limits.connect(), limits.total()),

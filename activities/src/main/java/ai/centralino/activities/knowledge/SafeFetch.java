@@ -37,7 +37,11 @@ public final class SafeFetch implements Pages {
     this(resolver, exemption, limits, DefaultClientTlsStrategy.createDefault());
   }
 
-  SafeFetch(Vetting.Resolver resolver, Vetting.Exemption exemption, Limits limits, TlsSocketStrategy tls) {
+  SafeFetch(
+      Vetting.Resolver resolver,
+      Vetting.Exemption exemption,
+      Limits limits,
+      TlsSocketStrategy tls) {
     this.vetting = new Vetting(resolver, exemption, SafeFetch::portRefusal);
     this.limits = limits;
     this.tls = tls;

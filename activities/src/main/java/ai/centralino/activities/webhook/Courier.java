@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Posts to addresses that strangers typed. Thread-safe.
 ///
 /// The address is looked at before anything is sent, and the connection goes to what was looked at;
-/// no redirect is followed, no proxy used. Inner addresses and plain http are for installations whose
-/// operator allows them.
+/// no redirect is followed, no proxy used. Inner addresses and plain http are for installations
+/// whose operator allows them.
 public final class Courier {
   static final String USER_AGENT = "Centralino/0.1 (webhooks)";
   private static final List<Header> HEADERS =

@@ -56,10 +56,7 @@ final class EventBodies {
   Optional<EventBody> of(Event event) {
     TenantId tenant = event.tenant();
     EventBody.Business business =
-        tenants
-            .business(tenant)
-            .map(b -> new EventBody.Business(b.slug(), b.name()))
-            .orElse(null);
+        tenants.business(tenant).map(b -> new EventBody.Business(b.slug(), b.name())).orElse(null);
     if (business == null) {
       return Optional.empty();
     }

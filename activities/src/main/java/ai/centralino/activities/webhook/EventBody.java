@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is sent, version 1. Published in `store/src/main/resources/webhooks/schemas-v1.json`: members
-/// may be added there, never taken away or given another meaning; for that there is a version 2.
+/// What is sent, version 1. Published in `store/src/main/resources/webhooks/schemas-v1.json`:
+/// members may be added there, never taken away or given another meaning; for that there is a
+/// version 2.
 ///
 /// @param version of this shape
 /// @param timestamp when it happened

@@ -78,10 +78,7 @@ public final class EventDesk implements EventActivities {
             "webhook",
             "webhook",
             event.type().word(),
-            "POST\nwebhook-id: "
-                + event.id()
-                + "\ncontent-type: application/json\n\n"
-                + body.get(),
+            "POST\nwebhook-id: " + event.id() + "\ncontent-type: application/json\n\n" + body.get(),
             event.call(),
             event.at()));
     return List.of();

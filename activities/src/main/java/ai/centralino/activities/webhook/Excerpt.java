@@ -14,7 +14,8 @@ final class Excerpt {
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)\\b(?:whsec_|sk_|pk_|bearer\\s+|basic\\s+)[A-Za-z0-9+/=_.-]{8,}|eyJ[A-Za-z0-9_-]{10,}[A-Za-z0-9_.-]*");
-  private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+-]+@([A-Za-z0-9.-]+\\.[A-Za-z]{2,})");
+  private static final Pattern MAIL =
+      Pattern.compile("[A-Za-z0-9._%+-]+@([A-Za-z0-9.-]+\\.[A-Za-z]{2,})");
   private static final Pattern PHONE = Pattern.compile("\\+\\d{5,13}(\\d{2})(?!\\d)");
 
   private Excerpt() {}

@@ -95,8 +95,7 @@ final class Exchange implements Callable<Answer> {
         throw new NoAnswer("The try was ended.", false);
       }
       HttpHost host = new HttpHost(address.scheme(), address.host(), address.port());
-      ClassicHttpRequest request =
-          new BasicClassicHttpRequest(Method.POST, host, address.target());
+      ClassicHttpRequest request = new BasicClassicHttpRequest(Method.POST, host, address.target());
       headers.forEach(request::setHeader);
       request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
       return answer(client.executeOpen(host, request, null));
@@ -152,8 +151,7 @@ final class Exchange implements Callable<Answer> {
       try {
         wait =
             Duration.between(
-                now,
-                ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
       } catch (DateTimeParseException _) {
         return null;
       }

@@ -76,15 +76,11 @@ public final class Postman implements WebhookActivities {
       Tried tried = new Tried(at, took, headers, answer.status(), answer.excerpt(), null);
       After after = kept(() -> deliveries.delivered(delivery, tried));
       return new Posted(
-          Kind.DELIVERED,
-          delivery.host() + " answered " + answer.status(),
-          after.next(),
-          null);
+          Kind.DELIVERED, delivery.host() + " answered " + answer.status(), after.next(), null);
     }
     String why = why(delivery.host(), answer.status());
     Tried tried = new Tried(at, took, headers, answer.status(), answer.excerpt(), why);
-    After after =
-        kept(() -> deliveries.failed(delivery, tried, answer.status() == GONE));
+    After after = kept(() -> deliveries.failed(delivery, tried, answer.status() == GONE));
     if (answer.status() == GONE) {
       return new Posted(Kind.SWITCHED_OFF, why, null, notice(delivery, after.offAt(), true));
     }
@@ -131,10 +127,8 @@ public final class Postman implements WebhookActivities {
 
   @Override
   public Posted close(Delivery delivery, boolean skipped, String reason) {
-    After after =
-        kept(() -> deliveries.close(delivery, skipped, reason.isEmpty() ? null : reason));
-    return new Posted(
-        Kind.DROPPED, null, after.next(), notice(delivery, after.offAt(), false));
+    After after = kept(() -> deliveries.close(delivery, skipped, reason.isEmpty() ? null : reason));
+    return new Posted(Kind.DROPPED, null, after.next(), notice(delivery, after.offAt(), false));
   }
 
   private @Nullable Notice notice(Delivery delivery, @Nullable Instant offAt, boolean gone) {
@@ -145,8 +139,7 @@ public final class Postman implements WebhookActivities {
         .map(of -> {
           WebhookWords words = new WebhookWords(of.language(), delivery.host(), gone);
           return new Notice(
-              WorkflowIds.derived(
-                  "webhook_off", delivery.endpoint().toString(), offAt.toString()),
+              WorkflowIds.derived("webhook_off", delivery.endpoint().toString(), offAt.toString()),
               delivery.tenant(),
               null,
               null,

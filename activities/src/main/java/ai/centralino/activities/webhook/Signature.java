@@ -26,8 +26,7 @@ public final class Signature {
   }
 
   private static byte[] hmac(String secret, byte[] signed) {
-    String encoded =
-        secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
+    String encoded = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(Base64.getDecoder().decode(encoded), "HmacSHA256"));

@@ -1,11 +1,11 @@
 package ai.centralino.activities.knowledge;
 
-import ai.centralino.activities.net.PublicInternet;
-import ai.centralino.activities.net.SiteAddress;
-import ai.centralino.activities.net.Unfetchable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.centralino.activities.net.PublicInternet;
+import ai.centralino.activities.net.SiteAddress;
+import ai.centralino.activities.net.Unfetchable;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package ai.centralino.activities.knowledge;
 
-import ai.centralino.activities.net.SiteAddress;
-import ai.centralino.activities.net.Unfetchable;
-import ai.centralino.activities.net.Vetting;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.centralino.activities.net.SiteAddress;
+import ai.centralino.activities.net.Unfetchable;
+import ai.centralino.activities.net.Vetting;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.InputStream;

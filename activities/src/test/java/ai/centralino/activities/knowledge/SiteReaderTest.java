@@ -1,10 +1,10 @@
 package ai.centralino.activities.knowledge;
 
-import ai.centralino.activities.net.SiteAddress;
-import ai.centralino.activities.net.Unfetchable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.centralino.activities.net.SiteAddress;
+import ai.centralino.activities.net.Unfetchable;
 import ai.centralino.workflows.knowledge.ProposedDish;
 import ai.centralino.workflows.knowledge.Remarks;
 import ai.centralino.workflows.knowledge.SiteProposal;

@@ -1,9 +1,9 @@
 package ai.centralino.activities.knowledge;
 
-import ai.centralino.activities.net.Unfetchable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.centralino.activities.net.Unfetchable;
 import ai.centralino.workflows.knowledge.Remarks;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.charset.StandardCharsets;

@@ -34,8 +34,7 @@ class CourierTest {
   private static final Courier.Limits LIMITS =
       new Courier.Limits(Duration.ofSeconds(2), Duration.ofSeconds(1));
   private final WireMockServer server =
-      new WireMockServer(
-          WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+      new WireMockServer(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
   private final List<String> resolved = new ArrayList<>();
 
   @BeforeEach
@@ -118,8 +117,15 @@ class CourierTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "10.1.2.3", "192.168.0.9", "169.254.169.254", "0.0.0.0", "::1", "fe80::1",
-        "fd12::1", "::ffff:10.0.0.1"
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.9",
+        "169.254.169.254",
+        "0.0.0.0",
+        "::1",
+        "fe80::1",
+        "fd12::1",
+        "::ffff:10.0.0.1"
       })
   void aNameThatLeadsInsideIsRefusedAlsoAmongPublicAddresses(String inner) {
     assertThat(refusal(strict(inner), "https://hooks.example/").never()).isTrue();

@@ -50,12 +50,10 @@ class EventDeskTest {
     try (InputStream file = EventDeskTest.class.getResourceAsStream("/webhooks/schemas-v1.json")) {
       JsonNode published = JSON.readTree(file);
       ObjectNode root = JSON.createObjectNode();
-      root.put(
-          "$ref", "#/components/schemas/" + published.get("events").get(type.word()).asText());
+      root.put("$ref", "#/components/schemas/" + published.get("events").get(type.word()).asText());
       root.putObject("components").set("schemas", published.get("schemas"));
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(
-              root, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+          .getSchema(root, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
     }
   }
 

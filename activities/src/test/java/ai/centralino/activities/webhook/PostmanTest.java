@@ -128,8 +128,7 @@ class PostmanTest {
     return server.findAll(postRequestedFor(anyUrl()));
   }
 
-  private static void verify(String secret, LoggedRequest request)
-      throws Exception {
+  private static void verify(String secret, LoggedRequest request) throws Exception {
     new Webhook(secret)
         .verify(
             request.getBodyAsString(),
@@ -288,7 +287,9 @@ class PostmanTest {
     world.moveOn(); // and the order goes on meanwhile
     postman.post(delivery, false);
     assertThat(received()).hasSize(2);
-    assertThat(received()).extracting(r -> r.getHeader("webhook-id")).containsOnly(delivery.event().toString());
+    assertThat(received())
+        .extracting(r -> r.getHeader("webhook-id"))
+        .containsOnly(delivery.event().toString());
     assertThat(received().get(0).getBody()).isEqualTo(received().get(1).getBody());
     verify(world.endpoints.secrets(world.tenant, endpoint).getFirst(), received().get(1));
   }
@@ -386,8 +387,7 @@ class PostmanTest {
             new Courier(false),
             Clock.systemUTC());
     UUID inner = world.endpoint("https://127.0.0.1:" + server.port() + "/hook");
-    Delivery delivery =
-        world.desk(false).publish(world.event(EventType.TEST, inner)).getFirst();
+    Delivery delivery = world.desk(false).publish(world.event(EventType.TEST, inner)).getFirst();
     ApplicationFailure failed =
         catchThrowableOfType(ApplicationFailure.class, () -> strict.post(delivery, false));
     assertThat(failed.isNonRetryable()).isTrue();

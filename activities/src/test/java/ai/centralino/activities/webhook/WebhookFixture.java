@@ -124,7 +124,16 @@ final class WebhookFixture implements AutoCloseable {
     new Leads(database)
         .keep(
             new LeadFound(
-                lead, tenant, call, "Giulia", "+393331112222", "300000", "Centro", null, null, null,
+                lead,
+                tenant,
+                call,
+                "Giulia",
+                "+393331112222",
+                "300000",
+                "Centro",
+                null,
+                null,
+                null,
                 at));
     database.run(
         tenant,
@@ -149,7 +158,8 @@ final class WebhookFixture implements AutoCloseable {
         .add(
             tenant,
             id,
-            new Endpoints.Wanted(url, "", events.length == 0 ? List.of("*") : List.of(events), true),
+            new Endpoints.Wanted(
+                url, "", events.length == 0 ? List.of("*") : List.of(events), true),
             "test")
         .orElseThrow();
     return id;

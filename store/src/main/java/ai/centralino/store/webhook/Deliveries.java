@@ -142,8 +142,7 @@ public final class Deliveries {
             .bind("endpoint", delivery.endpoint())
             .bind("call", delivery.call().value())
             .bind("seq", seq)
-            .map((row, _) ->
-                WorkflowIds.webhook(delivery.endpoint(), row.getObject(1, UUID.class)))
+            .map((row, _) -> WorkflowIds.webhook(delivery.endpoint(), row.getObject(1, UUID.class)))
             .findOne()
             .orElse(null);
   }
@@ -174,8 +173,7 @@ public final class Deliveries {
         handle -> {
           attempt(handle, delivery, tried);
           settle(handle, delivery, "delivered", null);
-          handle.execute(
-              "UPDATE webhook_deliveries SET detail = NULL WHERE id = ?", delivery.id());
+          handle.execute("UPDATE webhook_deliveries SET detail = NULL WHERE id = ?", delivery.id());
           handle.execute(
               "UPDATE webhook_endpoints SET given_up = 0, delivered_at = ? WHERE id = ?",
               tried.at(),

@@ -227,8 +227,7 @@ public final class Endpoints {
               """,
               id);
           handle.execute("DELETE FROM webhook_secrets WHERE endpoint_id = ?", id);
-          Audit.write(
-              handle, tenant, by, "webhook_removed", there.get().host(), Map.of("id", id));
+          Audit.write(handle, tenant, by, "webhook_removed", there.get().host(), Map.of("id", id));
           return true;
         });
   }
@@ -244,7 +243,8 @@ public final class Endpoints {
           if (there.isEmpty()) {
             return Optional.empty();
           }
-          handle.execute("DELETE FROM webhook_secrets WHERE endpoint_id = ? AND expires_at <= now()", id);
+          handle.execute(
+              "DELETE FROM webhook_secrets WHERE endpoint_id = ? AND expires_at <= now()", id);
           handle.execute(
               "UPDATE webhook_secrets SET expires_at = now() + interval '"
                   + GRACE
@@ -252,8 +252,7 @@ public final class Endpoints {
               id);
           String secret = freshSecret();
           keepSecret(handle, tenant, id, secret);
-          Audit.write(
-              handle, tenant, by, "webhook_rotated", there.get().host(), Map.of("id", id));
+          Audit.write(handle, tenant, by, "webhook_rotated", there.get().host(), Map.of("id", id));
           return Optional.of(secret);
         });
   }

@@ -14,7 +14,9 @@ class SecretBoxTest {
   @Test
   void whatIsSealedOpensForItsOwnerOnly() {
     String sealed = box.seal("whsec_abc", "tenant endpoint");
-    assertThat(sealed).doesNotContain("whsec").isNotEqualTo(box.seal("whsec_abc", "tenant endpoint"));
+    assertThat(sealed)
+        .doesNotContain("whsec")
+        .isNotEqualTo(box.seal("whsec_abc", "tenant endpoint"));
     assertThat(box.open(sealed, "tenant endpoint")).isEqualTo("whsec_abc");
     assertThatThrownBy(() -> box.open(sealed, "other endpoint"))
         .isInstanceOf(SecretBox.Unreadable.class);

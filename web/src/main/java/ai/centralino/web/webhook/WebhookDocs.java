@@ -35,8 +35,7 @@ class WebhookDocs {
       file.get("schemas")
           .properties()
           .forEach(
-              schema ->
-                  api.getComponents().addSchemas(schema.getKey(), schema(schema.getValue())));
+              schema -> api.getComponents().addSchemas(schema.getKey(), schema(schema.getValue())));
       for (EventType type : EventType.values()) {
         String name = file.get("events").get(type.word()).asText();
         api.addWebhooks(
@@ -74,8 +73,7 @@ class WebhookDocs {
                 .operationId("on-" + type.word())
                 .addTagsItem("webhooks")
                 .summary(what)
-                .addParametersItem(
-                    header("webhook-id", "The event's id: the same in every try"))
+                .addParametersItem(header("webhook-id", "The event's id: the same in every try"))
                 .addParametersItem(
                     header("webhook-timestamp", "Of this try, in seconds since 1970"))
                 .addParametersItem(
@@ -94,11 +92,12 @@ class WebhookDocs {
                         .addApiResponse(
                             "410",
                             new ApiResponse()
-                                .description("No more events, please: the endpoint is switched off"))
+                                .description(
+                                    "No more events, please: the endpoint is switched off"))
                         .addApiResponse(
                             "default",
                             new ApiResponse()
-                                .description("Sent again later, for up to three days")))); 
+                                .description("Sent again later, for up to three days"))));
   }
 
   private static Parameter header(String name, String what) {

@@ -51,11 +51,7 @@ class WebhooksApi {
   private final WebSettings settings;
 
   WebhooksApi(
-      Endpoints endpoints,
-      WebhookDesk webhooks,
-      Repeats repeats,
-      Desk desk,
-      WebSettings settings) {
+      Endpoints endpoints, WebhookDesk webhooks, Repeats repeats, Desk desk, WebSettings settings) {
     this.endpoints = endpoints;
     this.webhooks = webhooks;
     this.repeats = repeats;
@@ -63,8 +59,8 @@ class WebhooksApi {
     this.settings = settings;
   }
 
-  /// An endpoint. `events` has `*` for all; `offReason` says why it is off: person, gone (it answered
-  /// 410) or failing.
+  /// An endpoint. `events` has `*` for all; `offReason` says why it is off: person, gone (it
+  /// answered 410) or failing.
   record EndpointView(
       UUID id,
       String url,
@@ -187,9 +183,7 @@ class WebhooksApi {
     Invalid.unlessNone(form.problems(settings.privateTargets()));
     UUID id = key == null ? UUID.randomUUID() : repeated(tenant, key, form);
     String secret =
-        endpoints
-            .add(tenant, id, form.wanted(), Desk.person(authentication).name())
-            .orElse(null);
+        endpoints.add(tenant, id, form.wanted(), Desk.person(authentication).name()).orElse(null);
     EndpointView made =
         endpoints
             .byId(tenant, id)

@@ -41,11 +41,7 @@ class WebhooksPage {
   private final WebSettings settings;
 
   WebhooksPage(
-      Endpoints endpoints,
-      DeliveryLog log,
-      WebhookDesk webhooks,
-      Desk desk,
-      WebSettings settings) {
+      Endpoints endpoints, DeliveryLog log, WebhookDesk webhooks, Desk desk, WebSettings settings) {
     this.endpoints = endpoints;
     this.log = log;
     this.webhooks = webhooks;
@@ -152,11 +148,7 @@ class WebhooksPage {
   }
 
   private String endpoint(
-      TenantId tenant,
-      UUID id,
-      Model model,
-      @Nullable WebhookForm typed,
-      List<Problem> problems) {
+      TenantId tenant, UUID id, Model model, @Nullable WebhookForm typed, List<Problem> problems) {
     Endpoints.Endpoint is = endpoints.byId(tenant, id).orElseThrow(WebhooksPage::none);
     model.addAttribute("e", is);
     form(
