@@ -9,8 +9,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.centralino.activities.net.Unfetchable;
 import ai.centralino.activities.knowledge.openai.OpenAiSiteModel;
+import ai.centralino.activities.net.Unfetchable;
 import ai.centralino.store.Json;
 import ai.centralino.workflows.knowledge.ProposedDish;
 import ai.centralino.workflows.knowledge.Remarks;

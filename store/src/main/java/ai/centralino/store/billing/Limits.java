@@ -101,8 +101,7 @@ public final class Limits {
           }
           Verdict verdict = no.orElse(Verdict.LINES_TAKEN);
           turnedAway(handle, tenant, call, verdict);
-          return new Admission(
-              verdict, costly(verdict) ? "voicemail" : standing.otherwise());
+          return new Admission(verdict, costly(verdict) ? "voicemail" : standing.otherwise());
         });
   }
 

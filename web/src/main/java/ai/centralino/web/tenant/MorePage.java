@@ -72,7 +72,8 @@ class MorePage {
                   "/crm",
                   "/webhooks")),
           new Group(
-              "office", Set.of("/usage", "/team", "/keys", "/audit", "/erasures", "/retention", "/admin")),
+              "office",
+              Set.of("/usage", "/team", "/keys", "/audit", "/erasures", "/retention", "/admin")),
           new Group("you", Set.of()));
 
   /// A heading. `key` is the bundle's after `more.`.

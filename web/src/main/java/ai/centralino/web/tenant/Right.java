@@ -61,7 +61,17 @@ public enum Right {
 
   /// The rights that an API key may be given: never those over accounts, people and keys.
   public static final List<Right> FOR_KEYS =
-      List.of(BOARD, CALLS, DESK, TRY, SOLD_OUT, CATALOGUE, RECEPTIONIST, SETUP, USAGE, STATS,
+      List.of(
+          BOARD,
+          CALLS,
+          DESK,
+          TRY,
+          SOLD_OUT,
+          CATALOGUE,
+          RECEPTIONIST,
+          SETUP,
+          USAGE,
+          STATS,
           WEBHOOKS);
 
   @SuppressWarnings("ImmutableEnumChecker") // filled once, never handed out
