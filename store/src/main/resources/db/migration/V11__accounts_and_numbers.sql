@@ -234,6 +234,23 @@ BEGIN
     (SELECT count(*) FROM steps s WHERE s.status IN ('waiting', 'held', 'failed'));
 END $$;
 
+-- As before, and passkeys go too: whoever added one with the old password is out.
+CREATE OR REPLACE FUNCTION reset_password(hash text, new_password text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$
+DECLARE who uuid; address text;
+BEGIN
+  UPDATE mailed_links SET used_at = now() WHERE secret_hash = hash AND purpose = 'reset' AND used_at IS NULL AND expires_at > now()
+    RETURNING user_id INTO who;
+  IF who IS NULL THEN RETURN NULL; END IF;
+  UPDATE users SET password_hash = new_password, password_changed_at = now(), verified_at = coalesce(verified_at, now()),
+    failed_sign_ins = 0, locked_until = NULL WHERE id = who RETURNING email INTO address;
+  UPDATE sign_ins SET revoked_at = now() WHERE user_id = who AND revoked_at IS NULL;
+  UPDATE mailed_links SET used_at = now() WHERE user_id = who AND purpose = 'reset' AND used_at IS NULL;
+  DELETE FROM passkeys WHERE user_id = who;
+  RETURN address;
+END $$;
+
 REVOKE EXECUTE ON FUNCTION
   lay_passkey_challenge(text, uuid, bytea, timestamptz), take_passkey_challenge(text, uuid),
   add_passkey(text, uuid, text, bytea, bigint, boolean, boolean), passkey_row(text), passkeys_of(uuid),

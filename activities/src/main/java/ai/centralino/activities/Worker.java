@@ -105,7 +105,6 @@ import io.temporal.worker.WorkerOptions;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
@@ -151,36 +150,23 @@ public class Worker {
   Database database(WorkerSettings settings, Environment env) throws SQLException {
     Schema.migrate(settings.database(), settings.secret());
     if (settings.demo()) {
-      new Demo(settings.database()).seed(demoPassword(env), numbers(env));
+      new Demo(settings.database()).seed(DemoSeed.password(env), DemoSeed.numbers(env));
     }
     return Database.open(settings.database(), settings.secret(), 8);
   }
 
-  /// A public installation has no users with a well-known password.
-  static @org.jspecify.annotations.Nullable String demoPassword(Environment env) {
-    return env.secret("CENTRALINO_DEMO_PASSWORD", 12)
-        .orElse(env.reachableByStrangers() ? null : Demo.PASSWORD);
+  /// Connections that only calls use: whatever the office waits for, a caller does not.
+  @Bean
+  CallConnections callConnections(Database migrated, WorkerSettings settings) {
+    return new CallConnections(Database.open(settings.database(), settings.secret(), 4));
   }
 
-  /// `CENTRALINO_NUMBERS=+39055…=pizzeria-da-gino,+39…=…`: real numbers for the demo businesses.
-  static Map<String, String> numbers(Environment env) {
-    Map<String, String> numbers = new LinkedHashMap<>();
-    for (String pair : env.text("CENTRALINO_NUMBERS", "").split(",")) {
-      if (pair.isBlank()) {
-        continue;
-      }
-      String[] parts = pair.strip().split("=", 2);
-      if (parts.length < 2
-          || !parts[0].matches("\\+[1-9]\\d{5,14}")
-          || !Demo.slugs().contains(parts[1])) {
-        throw new Environment.MalformedSetting(
-            "CENTRALINO_NUMBERS",
-            "has '" + pair.strip() + "'",
-            "+number=business, the business one of " + Demo.slugs());
-      }
-      numbers.put(parts[0], parts[1]);
+  /// A pool of their own for live calls.
+  record CallConnections(Database database) implements AutoCloseable {
+    @Override
+    public void close() {
+      database.close();
     }
-    return numbers;
   }
 
   @Bean
@@ -210,20 +196,22 @@ public class Worker {
   @Bean(destroyMethod = "")
   WorkerFactory workers(
       Database database,
+      CallConnections forCalls,
       TemporalLink temporal,
       WorkerSettings settings,
       CrmDesk crm,
       Environment env) {
     Orders orders = new Orders(database);
     Limits limits = new Limits(database, new Plans());
+    Database live = forCalls.database();
     CallRecords records =
         new CallRecords(
-            new Tenants(database),
-            new Receptionists(database),
-            new Calls(database),
-            new Messages(database),
-            new Leads(database),
-            limits,
+            new Tenants(live),
+            new Receptionists(live),
+            new Calls(live),
+            new Messages(live),
+            new Leads(live),
+            new Limits(live, new Plans()),
             Clock.systemUTC(),
             !env.reachableByStrangers());
     Calendar calendar = new Calendar(new Bookings(database));

@@ -256,7 +256,7 @@ class PeopleAndPlatformTest {
     assertThat(platform.suspend(operator, who.tenant(), "unpaid")).isTrue();
     assertThat(platform.suspend(operator, who.tenant(), "unpaid")).isFalse();
     assertThat(limits.admit(who.tenant(), call(), false, Instant.now()).verdict())
-        .isEqualTo(Verdict.USED_UP);
+        .isEqualTo(Verdict.SUSPENDED);
     assertThat(new Tenants(database).business(who.tenant()).orElseThrow().suspended())
         .isEqualTo("unpaid");
     assertThat(platform.suspend(operator, who.tenant(), null)).isTrue();

@@ -78,9 +78,12 @@ public final class Billing implements BillingActivities {
     if (!events.heard(word.event(), word.kind())) {
       return StripeNews.NOTHING;
     }
-    StripeNews news = use(payments(), word);
-    events.used(word.event());
-    return news;
+    return use(payments(), word);
+  }
+
+  @Override
+  public void stripeWordUsed(String event) {
+    events.used(event);
   }
 
   private StripeNews use(PaymentService from, StripeWord word) {

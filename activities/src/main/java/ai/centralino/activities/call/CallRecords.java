@@ -79,9 +79,17 @@ public final class CallRecords implements CallActivities {
   /// can leave a message, as where there is no person at all.
   private TenantProfile affordable(TenantProfile of) {
     boolean forwards =
-        of.transferTo() == null
-            || (!premium.holds(of.transferTo()) && limits.mayForward(of.id(), clock.instant()));
+        of.transferTo() == null || (!premium.holds(of.transferTo()) && mayForward(of.id()));
     return forwards ? of : of.withoutTransfer();
+  }
+
+  /// A plan that cannot be read in time does not keep a caller from the business.
+  private boolean mayForward(TenantId tenant) {
+    try {
+      return limits.mayForward(tenant, clock.instant());
+    } catch (RuntimeException databaseAway) {
+      return true;
+    }
   }
 
   private TenantProfile heard(TenantProfile profile) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Forgets in our own store and has every vendor forget. Thread-safe.
 public final class ErasureDesk implements ErasureActivities {
@@ -53,19 +54,24 @@ public final class ErasureDesk implements ErasureActivities {
     }
     List<String> open = steps.open(start, name);
     List<String> now = open.subList(0, Math.min(REFERENCES_AT_ONCE, open.size()));
+    @Nullable ApplicationFailure later = null;
     for (String reference : now) {
       try {
         steps.answered(
             start, name, reference, "forgotten", vendor.forget(start.tenant(), reference));
       } catch (ApplicationFailure refused) {
         String reason = String.valueOf(refused.getOriginalMessage());
-        if (!refused.isNonRetryable()) {
-          steps.answered(start, name, null, "waiting", reason);
-          throw refused;
+        // One thing that a vendor will not forget, or not yet, does not keep the others.
+        if (refused.isNonRetryable()) {
+          steps.answered(start, name, reference, "failed", reason);
+        } else {
+          later = refused;
         }
-        // One thing that a vendor will not forget does not keep the others.
-        steps.answered(start, name, reference, "failed", reason);
       }
+    }
+    if (later != null) {
+      steps.answered(start, name, null, "waiting", String.valueOf(later.getOriginalMessage()));
+      throw later;
     }
     return open.size() - now.size();
   }

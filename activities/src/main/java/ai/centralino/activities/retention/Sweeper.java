@@ -5,13 +5,17 @@ import ai.centralino.store.retention.Retentions;
 import ai.centralino.store.retention.Retentions.Recording;
 import ai.centralino.workflows.retention.RetentionActivities;
 import ai.centralino.workflows.tenant.TenantId;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Erases what is due, a batch at a time. Thread-safe.
 public final class Sweeper implements RetentionActivities {
+  private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
   private static final int BUSINESSES = 100;
   private static final int CALLS = 200;
   private static final int RECORDINGS = 20;
@@ -40,10 +44,17 @@ public final class Sweeper implements RetentionActivities {
 
   private boolean forgetRecordings(TenantId tenant, Forgetting carrier) {
     List<Recording> due = retentions.recordings(tenant, clock.instant(), RECORDINGS);
+    int kept = 0;
     for (Recording recording : due) {
-      carrier.forget(tenant, recording.reference());
-      retentions.recordingGone(tenant, recording);
+      try {
+        carrier.forget(tenant, recording.reference());
+        retentions.recordingGone(tenant, recording);
+      } catch (ApplicationFailure refused) {
+        // It is tried again tomorrow; what is said in calls goes today all the same.
+        log.warn("A recording of {} was not deleted: {}", tenant, refused.getOriginalMessage());
+        kept++;
+      }
     }
-    return due.size() == RECORDINGS;
+    return kept == 0 && due.size() == RECORDINGS;
   }
 }

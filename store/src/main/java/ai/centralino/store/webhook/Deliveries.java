@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class Deliveries {
         handle
             .createQuery(
                 """
-                SELECT e.url, e.enabled, e.removed_at IS NOT NULL AS removed, v.body, d.seq
+                SELECT e.url, e.enabled, e.removed_at IS NOT NULL AS removed, v.body, d.seq, d.state
                 FROM webhook_deliveries d JOIN webhook_endpoints e ON e.id = d.endpoint_id JOIN webhook_events v ON v.id = d.event_id
                 WHERE d.id = :id
                 """)
@@ -90,12 +91,18 @@ public final class Deliveries {
                     row.getBoolean("enabled"),
                     row.getBoolean("removed"),
                     row.getString("body"),
-                    row.getLong("seq")))
+                    row.getLong("seq"),
+                    row.getString("state")))
             .findOne();
     if (found.isEmpty()) {
       return new Turn.Gone("The event has been erased.", null);
     }
     Found at = found.get();
+    if (SETTLED.contains(at.state())) {
+      // The try before went well, and died before it could say so.
+      return new Turn.Gone(
+          "It has been " + at.state() + " already.", next(handle, delivery, at.seq()));
+    }
     if (at.removed()) {
       String why = "The endpoint has been removed.";
       settle(handle, delivery, "dropped", why);
@@ -114,7 +121,10 @@ public final class Deliveries {
     return new Turn.Ready(at.url(), at.body());
   }
 
-  private record Found(String url, boolean enabled, boolean removed, String body, long seq) {}
+  private static final Set<String> SETTLED = Set.of("delivered", "skipped", "dropped");
+
+  private record Found(
+      String url, boolean enabled, boolean removed, String body, long seq, String state) {}
 
   private static boolean earlier(Handle handle, Delivery delivery, long seq) {
     return handle

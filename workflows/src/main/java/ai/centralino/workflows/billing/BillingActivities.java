@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// What billing does between calls. Every method may run twice and still happen once.
 @ActivityInterface
 public interface BillingActivities {
-  /// Looks at what a word of the payment service's is about, keeps how it is now, and marks the
-  /// word as used.
+  /// Looks at what a word of the payment service's is about and keeps how it is now. Nothing to do
+  /// for a word that is marked as used.
   StripeNews useStripeWord(StripeWord word);
+
+  /// Marks a word as used, once everything that follows from it has begun.
+  void stripeWordUsed(String event);
 
   /// Opens a finding for a word that could not be used.
   void stripeWordUnusable(StripeWord word, String reason);

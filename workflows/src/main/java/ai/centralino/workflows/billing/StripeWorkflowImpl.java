@@ -65,6 +65,7 @@ public final class StripeWorkflowImpl implements StripeWorkflow {
     }
     news.notices()
         .forEach(notice -> Children.tell(notice, SearchKeys.ofTenant(notice.tenant().toString())));
+    billing.stripeWordUsed(word.event());
   }
 
   private static void settle(String invoice) {

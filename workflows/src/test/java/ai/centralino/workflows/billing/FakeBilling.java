@@ -59,11 +59,16 @@ final class FakeBilling implements BillingActivities, TillActivities {
   @Override
   public StripeNews useStripeWord(StripeWord word) {
     maybeFail();
-    if (!usedEvents.add(word.event())) {
+    if (usedEvents.contains(word.event())) {
       return StripeNews.NOTHING;
     }
     used.add(word);
     return news.getOrDefault(word.event(), StripeNews.NOTHING);
+  }
+
+  @Override
+  public void stripeWordUsed(String event) {
+    usedEvents.add(event);
   }
 
   @Override

@@ -25,6 +25,8 @@ public final class TwilioRecordings implements RecordingVault {
   public void delete(String id) {
     try {
       Recording.deleter(id).delete(client);
+    } catch (TwilioHttp.Busy busy) {
+      throw StepFailure.later("Twilio answered 429", busy.after());
     } catch (ApiConnectionException unreachable) {
       throw StepFailure.later("Twilio could not be reached", null);
     } catch (ApiException refused) {
