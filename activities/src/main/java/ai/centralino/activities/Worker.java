@@ -4,9 +4,8 @@ import ai.centralino.activities.billing.BillingOffice;
 import ai.centralino.activities.booking.Calendar;
 import ai.centralino.activities.call.CallRecords;
 import ai.centralino.activities.crm.CrmDesk;
-import ai.centralino.activities.crm.CrmHttp;
+import ai.centralino.activities.crm.CrmForgetting;
 import ai.centralino.activities.crm.CrmSettings;
-import ai.centralino.activities.crm.Crms;
 import ai.centralino.activities.erasure.CarrierRecordings;
 import ai.centralino.activities.erasure.ErasureDesk;
 import ai.centralino.activities.erasure.Forgetting;
@@ -37,11 +36,6 @@ import ai.centralino.store.billing.Limits;
 import ai.centralino.store.billing.Plans;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
-import ai.centralino.store.crm.CrmConnections;
-import ai.centralino.store.crm.CrmLinks;
-import ai.centralino.store.crm.CrmRecords;
-import ai.centralino.store.crm.CrmSyncs;
-import ai.centralino.store.crypto.Vault;
 import ai.centralino.store.erasure.ErasureSteps;
 import ai.centralino.store.insight.Insights;
 import ai.centralino.store.lead.Leads;
@@ -51,7 +45,6 @@ import ai.centralino.store.notice.PushKeys;
 import ai.centralino.store.number.Numbers;
 import ai.centralino.store.onboarding.Setups;
 import ai.centralino.store.order.Orders;
-import ai.centralino.store.outbox.Outgoing;
 import ai.centralino.store.retention.Retentions;
 import ai.centralino.store.speech.Samples;
 import ai.centralino.store.stats.Counting;
@@ -105,6 +98,7 @@ import io.temporal.worker.WorkerOptions;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
@@ -176,21 +170,7 @@ public class Worker {
 
   @Bean
   CrmDesk crmDesk(Database database, WorkerSettings settings, CrmSettings crm) {
-    CrmConnections connections =
-        new CrmConnections(database, new Vault(database, settings.secret()));
-    Clock clock = Clock.systemUTC();
-    return new CrmDesk(
-        new CrmDesk.Shelves(
-            connections,
-            new CrmRecords(database, crm.console()),
-            new CrmLinks(database),
-            new CrmSyncs(database),
-            new Outgoing(database),
-            new Tenants(database),
-            new Steps(database)),
-        new Crms(crm, connections, new CrmHttp(), clock),
-        crm.console(),
-        clock);
+    return CrmDesk.of(database, settings.secret(), crm);
   }
 
   @Bean(destroyMethod = "")
@@ -234,7 +214,11 @@ public class Worker {
             ? null
             : new CarrierRecordings(settings.recordings(), new Retentions(database));
     // Whoever else is told of calls and can be asked to forget them joins this list.
-    List<Forgetting> told = recordings == null ? List.of() : List.of(recordings);
+    List<Forgetting> told =
+        new ArrayList<>(CrmForgetting.all(database, settings.secret(), CrmSettings.of(env)));
+    if (recordings != null) {
+      told.add(recordings);
+    }
     if (settings.texts() == null) {
       LoggerFactory.getLogger(Worker.class)
           .info("No TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: texts stay in the outbox");

@@ -44,8 +44,7 @@ class AccessibilityTest {
           "/sign-up/mail",
           "/password",
           "/invitation",
-          "/verify",
-          "/shared/unknown");
+          "/verify");
   static final List<String> OWNED =
       List.of(
           "/home",

@@ -155,6 +155,11 @@ class CrmTest {
         .isEmpty();
     links.keep(thief, "contact", "c-1", new CrmLinks.Link("stolen", true));
     links.forget(thief, "contact", "c-1");
+    links.drop(thief, "contact", "123");
+    assertThat(links.remains(MARIO, "hubspot", List.of(call), List.of("c-1"))).isEmpty();
+    assertThat(links.remains(GINO, "hubspot", List.of(call), List.of("c-1")))
+        .isNotEmpty()
+        .allMatch(remain -> "123".equals(remain.theirs()) && remain.made());
     connections.broke(thief, "stolen");
     connections.failed(thief, "stolen", true);
     assertThat(connections.tells(thief, "thief")).isFalse();

@@ -1,5 +1,6 @@
 package ai.centralino.activities.crm;
 
+import ai.centralino.store.Database;
 import ai.centralino.store.Json;
 import ai.centralino.store.crm.CrmConnection;
 import ai.centralino.store.crm.CrmConnections;
@@ -73,6 +74,25 @@ public final class CrmDesk implements CrmActivities, CrmCheckActivities {
     this.crms = crms;
     this.console = console;
     this.clock = clock;
+  }
+
+  /// The desk over a database.
+  ///
+  /// @param secret the installation's
+  public static CrmDesk of(Database database, String secret, CrmSettings settings) {
+    CrmConnections connections = new CrmConnections(database, new Vault(database, secret));
+    return new CrmDesk(
+        new Shelves(
+            connections,
+            new CrmRecords(database, settings.console()),
+            new CrmLinks(database),
+            new CrmSyncs(database),
+            new Outgoing(database),
+            new Tenants(database),
+            new Steps(database)),
+        new Crms(settings, connections, new CrmHttp(), Clock.systemUTC()),
+        settings.console(),
+        Clock.systemUTC());
   }
 
   @Override

@@ -39,6 +39,13 @@ public record CrmErrand(CrmConnection to, CrmFacts facts, CrmLinks links, boolea
     return links.find(to, kind.word(), ours);
   }
 
+  /// Keeps that staff have made a record, before anything of ours is written on it: a lost answer
+  /// must not make it look like one of ours.
+  public Link found(Kind kind, String ours, Link theirs) {
+    links.keep(to, kind.word(), ours, theirs);
+    return theirs;
+  }
+
   /// Forgets a record that is gone there.
   public void forget(Kind kind, String ours) {
     links.forget(to, kind.word(), ours);

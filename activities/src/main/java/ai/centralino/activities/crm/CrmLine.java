@@ -93,6 +93,24 @@ public final class CrmLine {
     return CrmProblem.never(vendor + " answered " + answer.status() + code(answer));
   }
 
+  /// Whether this answer deleted a record; false where it was gone already. An access that may not
+  /// delete keeps on syncing, so the connection is not shut by it.
+  ///
+  /// @throws CrmProblem where the record is still there
+  public boolean erased(CrmAnswer answer) throws CrmProblem {
+    if (answer.ok()) {
+      return true;
+    }
+    if (answer.status() == 404 || answer.status() == 410) {
+      return false;
+    }
+    if (answer.status() == 403) {
+      throw CrmProblem.never(
+          vendor + " says that the access lacks the permission to delete" + code(answer));
+    }
+    throw refused(answer);
+  }
+
   private CrmAnswer once(String method, String path, @Nullable JsonNode body) throws CrmProblem {
     String written = body == null ? null : body.toString();
     String request = written == null ? null : Masked.text(written);

@@ -1,11 +1,15 @@
 package ai.centralino.activities.crm;
 
 import ai.centralino.activities.crm.hubspot.HubspotCrm;
+import ai.centralino.activities.crm.hubspot.HubspotErasure;
 import ai.centralino.activities.crm.pipedrive.PipedriveCrm;
+import ai.centralino.activities.crm.pipedrive.PipedriveErasure;
 import ai.centralino.activities.crm.salesforce.SalesforceCrm;
+import ai.centralino.activities.crm.salesforce.SalesforceErasure;
 import ai.centralino.activities.crm.webhook.GuardedPost;
 import ai.centralino.activities.crm.webhook.SignedAccess;
 import ai.centralino.activities.crm.webhook.WebhookCrm;
+import ai.centralino.activities.crm.webhook.WebhookErasure;
 import ai.centralino.store.crm.CrmConnection;
 import ai.centralino.store.crm.CrmConnections;
 import ai.centralino.store.crm.CrmSecret;
@@ -44,6 +48,16 @@ public final class Crms {
   /// What this vendor can do.
   public Crm of(CrmVendor vendor) {
     return java.util.Objects.requireNonNull(vendors.get(vendor));
+  }
+
+  /// How this vendor forgets.
+  public CrmErasure erasure(CrmVendor vendor) {
+    return switch (vendor) {
+      case HUBSPOT -> new HubspotErasure(settings.hubspotVersion());
+      case SALESFORCE -> new SalesforceErasure(settings.salesforceVersion());
+      case PIPEDRIVE -> new PipedriveErasure();
+      case WEBHOOK -> new WebhookErasure();
+    };
   }
 
   /// A line to the account that is in use.

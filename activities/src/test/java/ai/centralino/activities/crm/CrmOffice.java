@@ -53,6 +53,7 @@ final class CrmOffice implements AutoCloseable {
   static final TenantId MARIO = new TenantId(WorkflowIds.derived("tenant", "trattoria-da-mario"));
   static final Instant NOW = Instant.parse("2026-11-21T19:42:00Z");
   private static final String SECRET = "a-secret-for-tests";
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
 
   final Database database;
@@ -80,19 +81,7 @@ final class CrmOffice implements AutoCloseable {
   }
 
   CrmDesk desk(CrmVendor vendor, URI at, boolean privateTargets, Duration patience) {
-    CrmSettings.App app = new CrmSettings.App("app", "app-secret");
-    CrmSettings settings =
-        new CrmSettings(
-            vendor == CrmVendor.HUBSPOT ? at : NOWHERE,
-            "2026-03",
-            app,
-            vendor == CrmVendor.SALESFORCE ? at : NOWHERE,
-            "66.0",
-            app,
-            vendor == CrmVendor.PIPEDRIVE ? at : NOWHERE,
-            privateTargets,
-            URI.create("https://voice.example"));
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    CrmSettings settings = settings(vendor, at, privateTargets);
     return new CrmDesk(
         new CrmDesk.Shelves(
             connections,
@@ -102,9 +91,33 @@ final class CrmOffice implements AutoCloseable {
             outbox,
             new Tenants(database),
             new Steps(database)),
-        new Crms(settings, connections, new CrmHttp(patience), clock),
+        new Crms(settings, connections, new CrmHttp(patience), CLOCK),
         settings.console(),
-        clock);
+        CLOCK);
+  }
+
+  /// Whoever has the vendor forget.
+  CrmForgetting forgetting(CrmVendor vendor, URI at) {
+    return new CrmForgetting(
+        vendor,
+        connections,
+        new CrmLinks(database),
+        new Crms(
+            settings(vendor, at, true), connections, new CrmHttp(Duration.ofSeconds(5)), CLOCK));
+  }
+
+  private static CrmSettings settings(CrmVendor vendor, URI at, boolean privateTargets) {
+    CrmSettings.App app = new CrmSettings.App("app", "app-secret");
+    return new CrmSettings(
+        vendor == CrmVendor.HUBSPOT ? at : NOWHERE,
+        "2026-03",
+        app,
+        vendor == CrmVendor.SALESFORCE ? at : NOWHERE,
+        "66.0",
+        app,
+        vendor == CrmVendor.PIPEDRIVE ? at : NOWHERE,
+        privateTargets,
+        URI.create("https://voice.example"));
   }
 
   /// Enters what opens the vendor, tests it and turns it on; what was connected before is

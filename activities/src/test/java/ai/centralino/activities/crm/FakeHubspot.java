@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// HubSpot's contacts, deals and engagements. Search sees only what was there at the start; a mail
 /// address is unique.
@@ -47,6 +48,9 @@ final class FakeHubspot extends FakeVendor {
         results.addObject().put("name", name).put("label", name);
       }
       return new Reply(200, fields);
+    }
+    if (path.equals("/crm/v3/objects/contacts/gdpr-delete")) {
+      return gone(all("contacts").remove(body.path("objectId").asText()));
     }
     String object = parts[3];
     String rest = String.join("/", java.util.Arrays.asList(parts).subList(4, parts.length));
@@ -91,6 +95,9 @@ final class FakeHubspot extends FakeVendor {
                   .put("toObjectId", a.substring(a.indexOf('/') + 1, a.indexOf('>'))));
       return new Reply(200, found);
     }
+    if (method.equals("DELETE")) {
+      return gone(all(object).remove(rest));
+    }
     if (method.equals("PATCH")) {
       ObjectNode there = all(object).get(rest);
       if (there == null) {
@@ -104,6 +111,12 @@ final class FakeHubspot extends FakeVendor {
       associations.add(object + "/" + id + ">" + association.path("to").path("id").asText());
     }
     return new Reply(201, node().put("id", id));
+  }
+
+  private static Reply gone(@Nullable ObjectNode was) {
+    return was == null
+        ? new Reply(404, node().put("category", "OBJECT_NOT_FOUND"))
+        : new Reply(204, null);
   }
 
   private Reply search(String object, JsonNode body) {

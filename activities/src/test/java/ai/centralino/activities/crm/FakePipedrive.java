@@ -66,6 +66,10 @@ final class FakePipedrive extends FakeVendor {
     if (there == null) {
       return new Reply(404, node().put("success", false).put("error", "not found"));
     }
+    if (method.equals("DELETE")) {
+      all(object).remove(parts[1]);
+      return data(node().put("id", Integer.parseInt(parts[1])));
+    }
     there.setAll((ObjectNode) body);
     return data(there.deepCopy().put("id", Integer.parseInt(parts[1])));
   }

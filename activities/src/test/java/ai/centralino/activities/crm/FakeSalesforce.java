@@ -75,6 +75,10 @@ final class FakeSalesforce extends FakeVendor {
       gone.addObject().put("errorCode", "NOT_FOUND");
       return new Reply(404, gone);
     }
+    if (method.equals("DELETE")) {
+      all(object).remove(parts[1]);
+      return new Reply(204, null);
+    }
     there.setAll((ObjectNode) body);
     return new Reply(204, null);
   }

@@ -66,7 +66,13 @@ public record CrmFacts(
 
   /// Our id of the caller: the same number is the same person.
   public String contactId() {
-    String who = phone != null ? phone : email != null ? email : call.value();
+    return contactIdOf(tenant, phone != null ? phone : email != null ? email : call.value());
+  }
+
+  /// Our id of a person.
+  ///
+  /// @param who the number, the address, or the id of the one call of somebody without either
+  public static String contactIdOf(TenantId tenant, String who) {
     return "c-" + WorkflowIds.derived("crm-contact", tenant.toString(), who);
   }
 

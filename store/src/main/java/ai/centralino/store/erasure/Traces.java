@@ -94,8 +94,14 @@ public final class Traces {
           gone("consents", "call_id = ANY(:calls)"),
           gone("webhook_deliveries", "call_id = ANY(:calls)"),
           gone("webhook_events", "call_id = ANY(:calls)"),
+          // A contact is the caller's: its link goes when it has been asked for at the vendor.
+          gone(
+              "crm_links",
+              """
+              kind <> 'contact' AND EXISTS (SELECT 1 FROM crm_syncs s WHERE s.call_id = ANY(:calls)
+                AND s.connection_id = crm_links.connection_id AND s.kind = crm_links.kind AND s.ours = crm_links.ours)
+              """),
           gone("crm_syncs", "call_id = ANY(:calls)"),
-          gone("crm_links", "EXISTS (SELECT 1 FROM unnest(:calls) AS c WHERE strpos(ours, c) > 0)"),
           gone("steps", "call_id = ANY(:calls)"),
           gone("insights", "call_id = ANY(:calls)"),
           gone("messages", "call_id = ANY(:calls)"),

@@ -141,13 +141,14 @@ class FilingApi {
       @RequestBody TagsBody body,
       Authentication authentication,
       HttpServletRequest request) {
+    TenantId tenant = desk.tenant(authentication, request);
+    CallId call = links.known(tenant, id).orElseThrow(FilingApi::unknown);
     if (body.tags() == null || body.tags().size() > Tags.MOST) {
       throw new Invalid(List.of(Problem.at("tags", "tags", Tags.MOST)));
     }
     List<String> wanted = body.tags().stream().map(FilingApi::tag).distinct().toList();
     return new TagsView(
-        tags.set(desk.tenant(authentication, request), call(id), wanted, name(authentication))
-            .orElseThrow(FilingApi::unknown));
+        tags.set(tenant, call, wanted, name(authentication)).orElseThrow(FilingApi::unknown));
   }
 
   /// A tag as it is kept: one line in small letters.
@@ -200,8 +201,8 @@ class FilingApi {
       Authentication authentication,
       HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
-    String text = text(body.body());
     CallId call = links.known(tenant, id).orElseThrow(FilingApi::unknown);
+    String text = text(body.body());
     UUID note = UUID.randomUUID();
     if (key != null) {
       String hash = WorkflowIds.derived("note", call.value(), Json.write(body)).toString();
@@ -240,10 +241,12 @@ class FilingApi {
       @RequestBody NoteBody body,
       Authentication authentication,
       HttpServletRequest request) {
+    TenantId tenant = desk.tenant(authentication, request);
+    CallId call = links.known(tenant, id).orElseThrow(FilingApi::unknown);
     return notes
         .edit(
-            desk.tenant(authentication, request),
-            call(id),
+            tenant,
+            call,
             Api.id(note, "note"),
             text(body.body()),
             LogsApi.writer(authentication))
@@ -310,14 +313,16 @@ class FilingApi {
       @RequestBody NewShare body,
       Authentication authentication,
       HttpServletRequest request) {
+    TenantId tenant = desk.tenant(authentication, request);
+    CallId call = links.known(tenant, id).orElseThrow(FilingApi::unknown);
     if (body.hours() == null || !ShareLinks.HOURS.contains(body.hours())) {
       throw new Invalid(List.of(Problem.at("hours", "shareHours")));
     }
     Fresh made =
         links
             .make(
-                desk.tenant(authentication, request),
-                call(id),
+                tenant,
+                call,
                 body.hours(),
                 Boolean.TRUE.equals(body.withNumber()),
                 !Boolean.FALSE.equals(body.withSummary()),

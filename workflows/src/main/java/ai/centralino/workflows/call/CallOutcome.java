@@ -6,7 +6,18 @@ import java.util.Collection;
 final class CallOutcome {
   private CallOutcome() {}
 
-  static String of(
+  static String of(CallTools used, boolean voicemail, CallStage stage, Collection<Turn> turns) {
+    return of(
+        used.desk().placed().size(),
+        used.bookings().booked(),
+        used.messages().leadFound(),
+        used.messages().messageTaken(),
+        voicemail,
+        stage,
+        turns);
+  }
+
+  private static String of(
       int orders,
       int bookings,
       boolean lead,

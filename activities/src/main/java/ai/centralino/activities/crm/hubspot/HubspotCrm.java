@@ -112,7 +112,9 @@ public final class HubspotCrm implements Crm {
     Optional<String> same = byOurs(line, "contacts", ours);
     Optional<Link> found = same.map(id -> new Link(id, true));
     if (found.isEmpty()) {
-      found = stranger(line, errand.facts()).map(id -> new Link(id, false));
+      found =
+          stranger(line, errand.facts())
+              .map(id -> errand.found(Kind.CONTACT, ours, new Link(id, false)));
     }
     if (found.isPresent()
         && patch(
@@ -122,7 +124,7 @@ public final class HubspotCrm implements Crm {
             errand.json("contact", found.get().made()).put(OURS, ours))) {
       return found.get();
     }
-    return upsert(line, "contacts", ours, errand.json("contact", true));
+    return upsert(line, errand, Kind.CONTACT, ours, errand.json("contact", true));
   }
 
   private Link deal(CrmLine line, CrmErrand errand, String ours) throws CrmProblem {
@@ -140,7 +142,7 @@ public final class HubspotCrm implements Crm {
       }
     }
     if (deal == null) {
-      deal = upsert(line, "deals", ours, properties);
+      deal = upsert(line, errand, Kind.DEAL, ours, properties);
     }
     line.need(
         "PUT",
@@ -225,8 +227,9 @@ public final class HubspotCrm implements Crm {
     return true;
   }
 
-  private Link upsert(CrmLine line, String object, String ours, ObjectNode properties)
+  private Link upsert(CrmLine line, CrmErrand errand, Kind kind, String ours, ObjectNode properties)
       throws CrmProblem {
+    String object = kind == Kind.CONTACT ? "contacts" : "deals";
     ObjectNode batch = JSON.objectNode();
     batch
         .withArray("inputs")
@@ -242,9 +245,11 @@ public final class HubspotCrm implements Crm {
     }
     // Somebody with this address is there already: HubSpot says who.
     Matcher existing = EXISTING.matcher(answer.body().toString());
-    if (existing.find()
-        && patch(line, object, existing.group(1), JSON.objectNode().put(OURS, ours))) {
-      return new Link(existing.group(1), false);
+    if (existing.find()) {
+      Link there = errand.found(kind, ours, new Link(existing.group(1), false));
+      if (patch(line, object, there.theirs(), JSON.objectNode().put(OURS, ours))) {
+        return there;
+      }
     }
     throw answer.ok()
         ? CrmProblem.never("HubSpot took the record only in part (207)")

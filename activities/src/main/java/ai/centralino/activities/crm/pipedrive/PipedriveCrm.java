@@ -135,7 +135,7 @@ public final class PipedriveCrm implements Crm {
     if (stranger.isEmpty() && facts.email() != null) {
       stranger = search(line, facts.email(), "email");
     }
-    return stranger.map(id -> new Link(id, false));
+    return stranger.map(id -> errand.found(Kind.CONTACT, ours, new Link(id, false)));
   }
 
   private static Optional<String> search(CrmLine line, String term, String fields)

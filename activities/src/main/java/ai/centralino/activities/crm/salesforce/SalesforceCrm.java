@@ -110,7 +110,10 @@ public final class SalesforceCrm implements Crm {
                   + " = '"
                   + ours
                   + "'");
-      known = same.isEmpty() ? stranger(line, errand.facts()) : Optional.of(lead(same.path(0)));
+      known =
+          same.isEmpty()
+              ? stranger(line, errand.facts()).map(s -> errand.found(Kind.CONTACT, ours, s))
+              : Optional.of(lead(same.path(0)));
     }
     if (known.isPresent()) {
       Link there = known.get();
@@ -322,7 +325,7 @@ public final class SalesforceCrm implements Crm {
     return answer;
   }
 
-  private static CrmAnswer ask(CrmLine line, String method, String path, @Nullable JsonNode body)
+  static CrmAnswer ask(CrmLine line, String method, String path, @Nullable JsonNode body)
       throws CrmProblem {
     CrmAnswer answer = line.ask(method, path, body);
     if (answer.status() == 403 && says(answer, "REQUEST_LIMIT_EXCEEDED")) {
@@ -339,7 +342,7 @@ public final class SalesforceCrm implements Crm {
     return line.refused(answer);
   }
 
-  private static boolean says(CrmAnswer answer, String code) {
+  static boolean says(CrmAnswer answer, String code) {
     return answer.body().path(0).path("errorCode").asText().equals(code);
   }
 
