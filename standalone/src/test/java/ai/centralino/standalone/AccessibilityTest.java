@@ -37,14 +37,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 @Tag("e2e")
 class AccessibilityTest {
   static final List<String> OPEN =
-      List.of(
-          "/",
-          "/sign-in",
-          "/sign-up",
-          "/sign-up/mail",
-          "/password",
-          "/invitation",
-          "/verify");
+      List.of("/", "/sign-in", "/sign-up", "/sign-up/mail", "/password", "/invitation", "/verify");
   static final List<String> OWNED =
       List.of(
           "/home",

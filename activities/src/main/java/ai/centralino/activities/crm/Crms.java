@@ -10,6 +10,7 @@ import ai.centralino.activities.crm.webhook.GuardedPost;
 import ai.centralino.activities.crm.webhook.SignedAccess;
 import ai.centralino.activities.crm.webhook.WebhookCrm;
 import ai.centralino.activities.crm.webhook.WebhookErasure;
+import ai.centralino.activities.webhook.Courier;
 import ai.centralino.store.crm.CrmConnection;
 import ai.centralino.store.crm.CrmConnections;
 import ai.centralino.store.crm.CrmSecret;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
 
 /// The vendors, and lines to accounts at them. Thread-safe.
@@ -36,7 +36,7 @@ public final class Crms {
     this.connections = connections;
     this.http = http;
     this.clock = clock;
-    this.guarded = new GuardedPost(SystemDefaultDnsResolver.INSTANCE, settings.privateTargets());
+    this.guarded = new GuardedPost(new Courier(settings.privateTargets()));
     this.vendors =
         Map.of(
             CrmVendor.HUBSPOT, new HubspotCrm(settings.hubspotVersion()),

@@ -9,6 +9,7 @@ public interface Mail {
   /// @param handingOver called when the server is ready and nothing has left yet
   /// @throws IOException if the server cannot be reached or says "later": the same call may work
   ///   later
+  /// @throws Unanswered if the server broke off after `handingOver`, so that it may have left
   /// @throws Undeliverable if it will never work as it is
   String send(Letter letter, Runnable handingOver) throws IOException, Undeliverable;
 

@@ -112,6 +112,8 @@ public final class NoticeDesk implements LadderActivities {
       String reason = String.valueOf(never.getMessage());
       books.notices().became(notice, to, "failed", null, reason);
       throw StepFailure.never(reason);
+    } catch (Unanswered maybe) {
+      throw StepFailure.later(String.valueOf(maybe.getMessage()), null); // it stays `sending`
     } catch (IOException later) {
       String reason = String.valueOf(later.getMessage());
       books.notices().became(notice, to, "waiting", null, reason);
@@ -169,7 +171,7 @@ public final class NoticeDesk implements LadderActivities {
     if (!free && template == null) {
       return skipped(notice, to, "it needs an approved WhatsApp template");
     }
-    books.notices().handingOver(notice, to);
+    handOver(notice, to, begun);
     try {
       return sent(
           notice,
@@ -180,6 +182,13 @@ public final class NoticeDesk implements LadderActivities {
         return sent(notice, to, ways.texts().send(text.by(template), begun.again()));
       }
       throw refused;
+    }
+  }
+
+  /// Stops this try where another one is already handing it over.
+  private void handOver(Notice notice, Address to, Begun begun) {
+    if (!books.notices().handingOver(notice, to, begun)) {
+      throw StepFailure.later("Another try is under way", null);
     }
   }
 
@@ -215,8 +224,7 @@ public final class NoticeDesk implements LadderActivities {
             look.text(),
             look.html(),
             notice.toCustomer() ? composer.unsubscribe(notice) : null);
-    return sent(
-        notice, to, ways.mail().send(letter, () -> books.notices().handingOver(notice, to)));
+    return sent(notice, to, ways.mail().send(letter, () -> handOver(notice, to, begun)));
   }
 
   @Override
@@ -264,10 +272,10 @@ public final class NoticeDesk implements LadderActivities {
     UUID id = WorkflowIds.derived("push", notice.id().toString(), browser.id().toString());
     Notice copy = notice.forPerson(id, "browser", List.of(to));
     books.notices().enter(copy, to, words.subject(), "", null);
-    if (books.notices().begin(copy, to).left()) {
+    Begun begun = books.notices().begin(copy, to);
+    if (begun.left() || !books.notices().handingOver(copy, to, begun)) {
       return;
     }
-    books.notices().handingOver(copy, to);
     try {
       if (ways.push().send(browser, message)) {
         books.notices().became(copy, to, "sent", null, null);

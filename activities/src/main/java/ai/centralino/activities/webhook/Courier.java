@@ -38,11 +38,17 @@ public final class Courier {
 
   /// @param privateTargets whether the operator allows inner addresses and plain http
   public Courier(boolean privateTargets) {
+    this(privateTargets, Limits.STANDARD.total());
+  }
+
+  /// @param privateTargets whether the operator allows inner addresses and plain http
+  /// @param total how long one try may take, from the name server to the end of the answer
+  public Courier(boolean privateTargets, Duration total) {
     this(
         InetAddress::getAllByName,
         (_, _, _) -> privateTargets,
         privateTargets,
-        Limits.STANDARD,
+        new Limits(total, Limits.STANDARD.connect()),
         DefaultClientTlsStrategy.createDefault(),
         Clock.systemUTC());
   }
@@ -72,10 +78,10 @@ public final class Courier {
   ///
   /// @param retryAfter how long it asks us to wait; null where it does not
   /// @param excerpt the beginning of its answer, redacted
-  record Answer(int status, @Nullable Duration retryAfter, String excerpt) {}
+  public record Answer(int status, @Nullable Duration retryAfter, String excerpt) {}
 
   /// There was no answer. The message is a plain sentence.
-  static final class NoAnswer extends Exception {
+  public static final class NoAnswer extends Exception {
     private final boolean never;
 
     NoAnswer(String sentence, boolean never) {
@@ -84,11 +90,12 @@ public final class Courier {
     }
 
     /// Whether it will always be so with this address.
-    boolean never() {
+    public boolean never() {
       return never;
     }
 
-    String sentence() {
+    /// Why, for people.
+    public String sentence() {
       return String.valueOf(getMessage());
     }
   }
@@ -99,8 +106,10 @@ public final class Courier {
         : "Webhooks go to port 443 or to one above 1023, not to " + port + ".";
   }
 
-  /// Posts once.
-  Answer post(String url, Map<String, String> headers, String body) throws NoAnswer {
+  /// Posts JSON once and waits for the answer, for as long as one try may take and no longer.
+  ///
+  /// @throws NoAnswer where nothing was sent, or nothing came back in time
+  public Answer post(String url, Map<String, String> headers, String body) throws NoAnswer {
     SiteAddress address;
     try {
       address = SiteAddress.of(url);

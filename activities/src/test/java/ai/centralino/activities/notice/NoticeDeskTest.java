@@ -92,6 +92,7 @@ class NoticeDeskTest {
   private final GreenMail mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
   private final List<String> pushed = new ArrayList<>();
   private boolean browserGone;
+  private int smtpPort;
   private Database database;
   private Instant now = Instant.parse("2026-11-21T19:42:00Z");
 
@@ -103,6 +104,7 @@ class NoticeDeskTest {
     database = Database.open(owner, "a-secret-for-tests", 4);
     twilio.start();
     mail.start();
+    smtpPort = mail.getSmtp().getPort();
   }
 
   @AfterEach
@@ -117,7 +119,7 @@ class NoticeDeskTest {
         database,
         new NoticeDesk.Ways(
             keys ? new TwilioTexts("AC1", "token", URI.create(twilio.baseUrl())) : null,
-            keys ? new SmtpMail("smtp://127.0.0.1:" + mail.getSmtp().getPort()) : null,
+            keys ? new SmtpMail("smtp://127.0.0.1:" + smtpPort) : null,
             (to, message) -> {
               pushed.add(message.json());
               return !browserGone;
@@ -214,8 +216,8 @@ class NoticeDeskTest {
     Notice notice = notice("order_ready", "customer", null);
     Notices notices = new Notices(database);
     notices.enter(notice, SMS, "s", "the whole sentence", null);
-    notices.begin(notice, SMS);
-    notices.handingOver(notice, SMS); // it left, and nobody could write that down
+    notices.handingOver(
+        notice, SMS, notices.begin(notice, SMS)); // it left, and nobody could write that down
     twilio.stubFor(
         get(urlPathEqualTo(MESSAGES))
             .willReturn(
@@ -234,11 +236,47 @@ class NoticeDeskTest {
     Notice notice = notice("order_ready", "customer", null);
     Notices notices = new Notices(database);
     notices.enter(notice, MAIL, "s", "b", null);
-    notices.begin(notice, MAIL);
-    notices.handingOver(notice, MAIL);
+    notices.handingOver(notice, MAIL, notices.begin(notice, MAIL));
     assertThat(desk().tell(notice, MAIL, 0).state()).isEqualTo("sent");
     assertThat(mail.getReceivedMessages()).isEmpty();
     assertThat(row(notice).reason()).contains("broke off");
+  }
+
+  @Test
+  void aLostAnswerOfTheMailServerMakesNoSecondMail() {
+    try (FakeSmtp server = new FakeSmtp()) {
+      smtpPort = server.port();
+      Notice notice = notice("order_ready", "customer", null);
+      server.taken = "451 4.3.0 Later";
+      assertThatThrownBy(() -> desk().tell(notice, MAIL, 0))
+          .hasMessageContaining("did not take the message");
+      assertThat(row(notice).state()).isEqualTo("waiting");
+      server.taken = FakeSmtp.CUT;
+      assertThatThrownBy(() -> desk().tell(notice, MAIL, 0))
+          .isInstanceOf(ApplicationFailure.class)
+          .hasMessageContaining("may have taken");
+      assertThat(row(notice).state()).isEqualTo("sending");
+      server.taken = "250 Ok";
+      assertThat(desk().tell(notice, MAIL, 0).state()).isEqualTo("sent");
+      assertThat(server.mails).as("one refused, one lost").hasValue(2);
+    }
+  }
+
+  @Test
+  void ofTwoTriesThatOverlapOnlyOneHandsTheMailOver() {
+    try (FakeSmtp server = new FakeSmtp()) {
+      smtpPort = server.port();
+      Notice notice = notice("order_ready", "customer", null);
+      Notices notices = new Notices(database);
+      List<Boolean> other = new ArrayList<>();
+      server.meanwhile =
+          () -> other.add(notices.handingOver(notice, MAIL, notices.begin(notice, MAIL)));
+      assertThatThrownBy(() -> desk().tell(notice, MAIL, 0))
+          .hasMessageContaining("Another try is under way");
+      assertThat(other).containsExactly(true);
+      assertThat(server.mails).hasValue(0);
+      assertThat(row(notice).state()).isEqualTo("sending");
+    }
   }
 
   @Test

@@ -1,8 +1,10 @@
 package ai.centralino.activities.notice;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.and;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.not;
@@ -191,6 +193,25 @@ class TwilioTextsTest {
     assertThat(texts.send(whatsapp("x").by("HX1"), true)).isEqualTo("SM5");
     twilio.verify(1, postRequestedFor(urlPathEqualTo(MESSAGES)));
     twilio.verify(3, getRequestedFor(urlPathEqualTo(MESSAGES)));
+  }
+
+  /// Twilio leaves out what it has not sent where it is asked for a day of sending.
+  @Test
+  void aRepeatFindsWhatIsStillQueued() throws Exception {
+    answers(201, message("SM9", "queued", "x", SINCE));
+    twilio.stubFor(
+        get(urlPathEqualTo(MESSAGES))
+            .withQueryParam("To", equalTo("whatsapp:+393331112222"))
+            .withQueryParam("From", equalTo("whatsapp:+14155238886"))
+            .withQueryParam("DateSent", absent())
+            .withQueryParam("DateSent>", absent())
+            .willReturn(
+                okJson(
+                    "{\"messages\":["
+                        + message("SM6", "queued", "x", SINCE)
+                        + "],\"page\":0,\"page_size\":50,\"next_page_uri\":null}")));
+    assertThat(texts.send(whatsapp("x"), true)).isEqualTo("SM6");
+    twilio.verify(0, postRequestedFor(urlPathEqualTo(MESSAGES)));
   }
 
   @Test

@@ -50,9 +50,14 @@ public final class Notices {
   /// A try that begins.
   ///
   /// @param state where the row stood before
-  /// @param again whether an earlier try may have sent it
+  /// @param attempts how many tries were about to hand it over before
   /// @param since when the first one was entered
-  public record Begun(String state, boolean again, Instant since) {
+  public record Begun(String state, int attempts, Instant since) {
+    /// Whether an earlier try may have sent it.
+    public boolean again() {
+      return attempts > 0;
+    }
+
     /// Whether there is nothing left to send.
     public boolean left() {
       return state.equals("sent") || state.equals("delivered") || state.equals("outbox");
@@ -100,17 +105,23 @@ public final class Notices {
   }
 
   /// Notes that the vendor is about to get it: whoever comes next may find it sent.
-  public void handingOver(Notice notice, Notice.Address to) {
-    database.run(
+  ///
+  /// @param begun how things stood when this try began
+  /// @return whether this try may hand it over; false where another one has come first
+  public boolean handingOver(Notice notice, Notice.Address to, Begun begun) {
+    return database.as(
         notice.tenant(),
         handle ->
             handle.execute(
-                """
-                UPDATE notices SET state = 'sending', attempts = attempts + 1, updated_at = now()
-                WHERE id = ? AND channel = ? AND state IN ('waiting', 'sending', 'failed', 'skipped')
-                """,
-                notice.id(),
-                to.channel().word()));
+                    """
+                    UPDATE notices SET state = 'sending', attempts = attempts + 1, updated_at = now()
+                    WHERE id = ? AND channel = ? AND attempts = ?
+                      AND state IN ('waiting', 'sending', 'failed', 'skipped')
+                    """,
+                    notice.id(),
+                    to.channel().word(),
+                    begun.attempts())
+                == 1);
   }
 
   /// How things stand before a try.
@@ -120,13 +131,13 @@ public final class Notices {
         handle ->
             handle
                 .createQuery(
-                    "SELECT state, attempts > 0 AS again, created_at FROM notices WHERE id = :id AND channel = :channel")
+                    "SELECT state, attempts, created_at FROM notices WHERE id = :id AND channel = :channel")
                 .bind("id", notice.id())
                 .bind("channel", to.channel().word())
                 .map((row, _) ->
                     new Begun(
                         row.getString("state"),
-                        row.getBoolean("again"),
+                        row.getInt("attempts"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .one());
   }

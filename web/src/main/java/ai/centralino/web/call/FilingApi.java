@@ -244,12 +244,7 @@ class FilingApi {
     TenantId tenant = desk.tenant(authentication, request);
     CallId call = links.known(tenant, id).orElseThrow(FilingApi::unknown);
     return notes
-        .edit(
-            tenant,
-            call,
-            Api.id(note, "note"),
-            text(body.body()),
-            LogsApi.writer(authentication))
+        .edit(tenant, call, Api.id(note, "note"), text(body.body()), LogsApi.writer(authentication))
         .map(kept -> view(kept, Desk.person(authentication).id()))
         .orElseThrow(FilingApi::noNote);
   }

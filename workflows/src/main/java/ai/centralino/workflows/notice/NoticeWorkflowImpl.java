@@ -27,12 +27,16 @@ public final class NoticeWorkflowImpl implements NoticeWorkflow {
   /// How long a receipt is waited for once there is nothing else to do.
   private static final Duration LATE_RECEIPTS = Duration.ofHours(1);
 
+  /// Longer than one try can take: two look-ups and two posts at Twilio, 15 s each. The next try
+  /// must not begin while this one can still send.
+  private static final Duration ONE_TRY = Duration.ofSeconds(75);
+
   private final LadderActivities rungs =
       Workflow.newActivityStub(
           LadderActivities.class,
           ActivityOptions.newBuilder()
               .setTaskQueue(TaskQueues.OFFICE)
-              .setStartToCloseTimeout(Duration.ofSeconds(20))
+              .setStartToCloseTimeout(ONE_TRY)
               .setScheduleToStartTimeout(Duration.ofMinutes(10))
               .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
               .build());

@@ -2,6 +2,7 @@ package ai.centralino.activities.notice.smtp;
 
 import ai.centralino.activities.notice.Letter;
 import ai.centralino.activities.notice.Mail;
+import ai.centralino.activities.notice.Unanswered;
 import ai.centralino.activities.notice.Undeliverable;
 import ai.centralino.workflows.Environment;
 import jakarta.mail.AuthenticationFailedException;
@@ -21,6 +22,9 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
 /// Mail by SMTP. Thread-safe.
@@ -74,10 +78,13 @@ public final class SmtpMail implements Mail {
     try {
       MimeMessage message = message(letter);
       message.saveChanges();
-      try (Transport transport = session.getTransport()) {
+      Transport transport = session.getTransport();
+      try {
         transport.connect(user, password);
         handingOver.run();
-        transport.sendMessage(message, message.getAllRecipients());
+        handOver(transport, message);
+      } finally {
+        leave(transport);
       }
       return message.getMessageID();
     } catch (AddressException wrong) {
@@ -95,8 +102,53 @@ public final class SmtpMail implements Mail {
       }
       throw new IOException("The mail server did not take the message", refused);
     } catch (MessagingException later) {
-      throw new IOException("The mail server could not be reached", later);
+      throw new IOException(
+          refusal(later) == null
+              ? "The mail server could not be reached"
+              : "The mail server did not take the message",
+          later);
     }
+  }
+
+  /// From here on only the server's own "no" says that the mail has not left.
+  private static void handOver(Transport transport, MimeMessage message)
+      throws MessagingException, Unanswered {
+    try {
+      transport.sendMessage(message, message.getAllRecipients());
+    } catch (MessagingException broken) {
+      if (refusal(broken) == null) {
+        throw new Unanswered("The mail server broke off and may have taken the message", broken);
+      }
+      throw broken;
+    }
+  }
+
+  /// Says goodbye. What the server has taken it has taken, whatever it answers to that.
+  private static void leave(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException _) {
+      // it did not wait for our goodbye
+    }
+  }
+
+  /// The code with which the server refused, 400 to 599; null where it said no such thing.
+  private static @Nullable Integer refusal(MessagingException broken) {
+    for (Exception e = broken;
+        e != null;
+        e = e instanceof MessagingException m ? m.getNextException() : null) {
+      int code =
+          switch (e) {
+            case SMTPSendFailedException failed -> failed.getReturnCode();
+            case SMTPAddressFailedException failed -> failed.getReturnCode();
+            case SMTPSenderFailedException failed -> failed.getReturnCode();
+            default -> 0;
+          };
+      if (code >= 400 && code <= 599) {
+        return code;
+      }
+    }
+    return null;
   }
 
   @SuppressWarnings("JavaUtilDate") // jakarta.mail knows no other
@@ -135,7 +187,7 @@ public final class SmtpMail implements Mail {
     for (Exception e = refused;
         e != null;
         e = e instanceof MessagingException m ? m.getNextException() : null) {
-      if (e instanceof org.eclipse.angus.mail.smtp.SMTPAddressFailedException failed) {
+      if (e instanceof SMTPAddressFailedException failed) {
         return failed.getReturnCode() >= 500;
       }
     }

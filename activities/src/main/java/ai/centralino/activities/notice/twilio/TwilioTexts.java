@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Texts by Twilio's Messages resource. Thread-safe.
 ///
-/// Twilio takes no idempotency key, so a repeat first looks for the text among those that have left
-/// since the first try.
+/// Twilio takes no idempotency key, so a repeat first looks for the text among those that Twilio
+/// has taken since the first try.
 public final class TwilioTexts implements Texts {
   /// By how much Twilio's clock and ours may differ.
   private static final Duration CLOCKS = Duration.ofMinutes(1);
 
   /// What Twilio takes.
   private static final int LONGEST = 1_500;
+
+  /// How many texts from one number to another are looked through; one page at Twilio.
+  private static final int LOOKED_THROUGH = 50;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -118,19 +121,20 @@ public final class TwilioTexts implements Texts {
         code);
   }
 
-  /// The same text, where it has left already.
+  /// The same text, where Twilio has it already. The newest come first. They are not asked for by
+  /// the day they were sent, which those still queued have not got.
   private @Nullable String find(Text text) throws IOException {
     ZonedDateTime since = text.since().minus(CLOCKS).atZone(ZoneOffset.UTC);
     for (Message message :
         Message.reader()
             .setTo(address(text, text.to()))
             .setFrom(address(text, text.from()))
-            .setDateSentAfter(since)
-            .limit(50)
+            .limit(LOOKED_THROUGH)
             .read(client)) {
       boolean lost =
           message.getStatus() == Message.Status.FAILED
-              || message.getStatus() == Message.Status.UNDELIVERED;
+              || message.getStatus() == Message.Status.UNDELIVERED
+              || message.getStatus() == Message.Status.CANCELED;
       boolean earlier =
           message.getDateCreated() != null && message.getDateCreated().isBefore(since);
       if (!lost && !earlier && says(message, text)) {

@@ -2,10 +2,13 @@ package ai.centralino.activities.crm.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.centralino.activities.webhook.Signature;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +17,10 @@ class SignedAccessTest {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   @Test
-  void theSignatureIsStandardWebhooks() {
-    assertThat(
-            SignedAccess.signature(
-                SECRET, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "{\"test\": 2432232314}"))
-        .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+  void theHeadersCarryTheSignatureOfStandardWebhooks() {
+    Map<String, String> headers = at("2026-11-21T10:00:00Z", "one").headers("{}");
+    assertThat(headers.get("webhook-signature"))
+        .isEqualTo(Signature.of(List.of(SECRET), headers.get("webhook-id"), 1_795_255_200L, "{}"));
   }
 
   @Test
