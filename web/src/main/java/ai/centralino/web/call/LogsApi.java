@@ -108,6 +108,7 @@ class LogsApi {
   }
 
   /// The tags in use, the most frequent first.
+  @Schema(name = "KnownTagsView")
   record TagsView(List<String> tags) {}
 
   /// A saved view. `filter` holds the parameters of `GET /api/logs`; `mine` says whether you may

@@ -71,6 +71,7 @@ class CrmApi {
   /// What to connect: a token for HubSpot and Pipedrive, an address and a secret for a webhook;
   /// Salesforce is connected in the console. With a mapping alone that is changed, and a connection
   /// that works is turned on.
+  @Schema(name = "WantedCrm")
   record Wanted(
       @Schema(
               requiredMode = Schema.RequiredMode.REQUIRED,

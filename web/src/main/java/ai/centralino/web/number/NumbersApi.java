@@ -75,6 +75,7 @@ class NumbersApi {
   }
 
   /// One more number: any of a country, or one that a search found.
+  @Schema(name = "WantedNumber")
   record Wanted(
       @Schema(
               requiredMode = Schema.RequiredMode.REQUIRED,

@@ -82,6 +82,7 @@ class DeliveriesApi {
   record DeliveryDetail(DeliveryView delivery, String body, List<AttemptView> attempts) {}
 
   /// The delivery to look at.
+  @Schema(name = "ReplaySent")
   record Sent(UUID deliveryId) {}
 
   private static DeliveryView view(Line l) {

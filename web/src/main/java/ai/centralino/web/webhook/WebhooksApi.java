@@ -72,6 +72,7 @@ class WebhooksApi {
       Instant createdAt) {}
 
   /// An endpoint just made. `secret` is shown this once; it is null when the request is repeated.
+  @Schema(name = "EndpointMade")
   record Made(EndpointView endpoint, @Nullable String secret) {
     @Override
     public String toString() {
@@ -88,6 +89,7 @@ class WebhooksApi {
   }
 
   /// The delivery to look at.
+  @Schema(name = "TestSent")
   record Sent(UUID deliveryId) {}
 
   /// An endpoint to make. Without `events` it hears of everything.
