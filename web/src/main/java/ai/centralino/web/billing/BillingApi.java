@@ -74,7 +74,6 @@ class BillingApi {
 
   /// A plan to subscribe to.
   @Schema(name = "CheckoutRequest")
-  @Schema(name = "WantedPlan")
   record Wanted(
       @Schema(
               requiredMode = Schema.RequiredMode.REQUIRED,
@@ -114,7 +113,6 @@ class BillingApi {
 
   /// Amounts are minor units of `currency`. `status` is `trial`, `active`, `past_due`, `canceled`
   /// or another word of Stripe's; `local` says that nothing is charged here.
-  @Schema(name = "BillingStatus")
   @Schema(name = "BillingStatus")
   record Status(
       String plan,

@@ -38,7 +38,6 @@ class UsageApi {
   /// `periodStart` and `periodEnd` bound the month in the business's zone, or the trial.
   /// `overLimit` is what callers get beyond the plan: `voicemail`, `forward` or `apology`.
   @Schema(name = "UsageStatus")
-  @Schema(name = "UsageStatus")
   record Status(
       String plan,
       boolean trial,

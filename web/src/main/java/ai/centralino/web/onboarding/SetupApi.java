@@ -68,7 +68,6 @@ class SetupApi {
 
   /// Where the set-up stands. `next` is the step to go on with, `open` those that are unanswered.
   @Schema(name = "SetupStatus")
-  @Schema(name = "SetupStatus")
   record Status(
       String stage,
       int revision,

@@ -99,7 +99,6 @@ class StatsApi {
 
   /// Calls by one thing.
   @Schema(name = "StatsShare")
-  @Schema(name = "StatsShareView")
   record ShareView(String key, long calls) {}
 
   /// A question, in how many calls it was asked, and in how many no answer was known.
