@@ -109,9 +109,7 @@ class FilingApi {
 
   /// A link to be made. `hours` is 1, 24, 168 or 720.
   record NewShare(
-      @Schema(
-              requiredMode = Schema.RequiredMode.REQUIRED,
-              allowableValues = {"1", "24", "168", "720"})
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "720")
           @Nullable Integer hours,
       @Nullable Boolean withNumber,
       @Nullable Boolean withSummary) {}
