@@ -27,6 +27,7 @@ import ai.centralino.workflows.notice.PushHosts;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The worker's settings.
@@ -65,12 +66,7 @@ public record WorkerSettings(
   /// @throws Environment.MalformedSetting naming the variable and what was expected
   public static WorkerSettings of(Environment env) {
     URI twilio = env.http("TWILIO_BASE_URL").orElse(URI.create("https://api.twilio.com"));
-    Texts texts =
-        env.text("TWILIO_ACCOUNT_SID")
-            .flatMap(sid ->
-                env.text("TWILIO_AUTH_TOKEN")
-                    .<Texts>map(token -> new TwilioTexts(sid, token, twilio)))
-            .orElse(null);
+    Texts texts = withTwilio(env, (sid, token) -> new TwilioTexts(sid, token, twilio));
     URI stripe = stripeBase(env);
     URI console =
         env.http("PUBLIC_BASE_URL")
@@ -83,36 +79,21 @@ public record WorkerSettings(
         texts,
         env.text("SMTP_URL").<Mail>map(SmtpMail::new).orElse(null),
         console,
-        env.text("TWILIO_ACCOUNT_SID")
-            .flatMap(sid ->
-                env.text("TWILIO_AUTH_TOKEN")
-                    .<NumberShop>map(token -> new TwilioNumbers(sid, token, twilio, console)))
-            .orElse(null),
+        withTwilio(env, (sid, token) -> new TwilioNumbers(sid, token, twilio, console)),
         stripeKey(env).<TillDesk>map(key -> new StripeTill(key, stripe)).orElse(null),
         stripeKey(env)
             .<PaymentService>map(key -> new StripePayments(key, stripe, Clock.systemUTC()))
             .orElse(null),
-        env.text("TWILIO_ACCOUNT_SID")
-            .flatMap(sid ->
-                env.text("TWILIO_AUTH_TOKEN")
-                    .<CarrierCalls>map(token -> new TwilioCalls(sid, token, twilio)))
-            .orElse(null),
+        withTwilio(env, (sid, token) -> new TwilioCalls(sid, token, twilio)),
         env.text("OPENAI_API_KEY")
             .<Reader>map(key ->
-                new ModelReader(
-                    env.http("OPENAI_BASE_URL").orElse(URI.create("https://api.openai.com/v1")),
-                    key,
-                    env.text("OPENAI_INSIGHT_MODEL", "gpt-6-luna")))
+                new ModelReader(openAi(env), key, env.text("OPENAI_INSIGHT_MODEL", "gpt-6-luna")))
             .orElse(null),
         env.flag("CENTRALINO_DEMO"),
         whatsappFrom(env),
         env.http("PUBLIC_BASE_URL").orElse(null),
         PushHosts.of(env),
-        env.text("TWILIO_ACCOUNT_SID")
-            .flatMap(sid ->
-                env.text("TWILIO_AUTH_TOKEN")
-                    .<RecordingVault>map(token -> new TwilioRecordings(sid, token, twilio)))
-            .orElse(null),
+        withTwilio(env, (sid, token) -> new TwilioRecordings(sid, token, twilio)),
         voice(env),
         env.text("OPENAI_API_KEY")
             .<SiteModel>map(key ->
@@ -130,6 +111,13 @@ public record WorkerSettings(
           throw new Environment.MalformedSetting(
               "TWILIO_WHATSAPP_FROM", "is '" + v + "'", "a number such as +14155238886");
         })
+        .orElse(null);
+  }
+
+  /// What needs Twilio's keys; null without them.
+  private static <T> @Nullable T withTwilio(Environment env, BiFunction<String, String, T> make) {
+    return env.text("TWILIO_ACCOUNT_SID")
+        .flatMap(sid -> env.text("TWILIO_AUTH_TOKEN").map(token -> make.apply(sid, token)))
         .orElse(null);
   }
 

@@ -1,6 +1,7 @@
 package ai.centralino.web;
 
 import ai.centralino.store.Cursor;
+import ai.centralino.workflows.call.CallId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,6 +46,15 @@ public final class Api {
       return UUID.fromString(text);
     } catch (IllegalArgumentException malformed) {
       throw problem(HttpStatus.NOT_FOUND, "There is no " + what + " with this id.");
+    }
+  }
+
+  /// A call's id in a path; a malformed one is one that does not exist.
+  public static CallId call(String text) {
+    try {
+      return new CallId(text);
+    } catch (IllegalArgumentException malformed) {
+      throw problem(HttpStatus.NOT_FOUND, "There is no call with this id.");
     }
   }
 }

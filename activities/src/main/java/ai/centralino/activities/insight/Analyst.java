@@ -30,7 +30,7 @@ public final class Analyst implements InsightActivities {
   private final Leads leads;
   private final Messages messages;
   private final Insights insights;
-  private final Reader rules = new RuleReader();
+  private final RuleReader rules = new RuleReader();
   private final @Nullable Reader model;
 
   /// @param model null where there is no key
@@ -64,7 +64,7 @@ public final class Analyst implements InsightActivities {
       return reader.name();
     } catch (Unreadable failed) {
       // People have something to read at once; a model's better word takes its place later.
-      Insight plain = insight(over, call, rules.name(), plainly(call));
+      Insight plain = insight(over, call, rules.name(), rules.read(call));
       insights.keep(over.tenant(), over.call(), plain);
       if (failed.forGood()) {
         return rules.name() + ": " + failed.getMessage();
@@ -79,10 +79,6 @@ public final class Analyst implements InsightActivities {
       reading = Proof.borneOut(call, reading);
     }
     insights.keep(over.tenant(), over.call(), insight(over, call, reader.name(), reading));
-  }
-
-  private Reading plainly(CallText call) {
-    return new RuleReader().read(call);
   }
 
   private Optional<CallText> text(AfterCall over) {

@@ -3,6 +3,7 @@ package ai.centralino.activities.insight;
 import ai.centralino.activities.insight.Reading.LeadFact;
 import ai.centralino.activities.insight.Reading.Tone;
 import ai.centralino.workflows.call.Turn;
+import ai.centralino.workflows.insight.Insight;
 import ai.centralino.workflows.insight.Insight.OpenQuestion;
 import ai.centralino.workflows.insight.Insight.Promise;
 import ai.centralino.workflows.order.Spelling;
@@ -64,7 +65,7 @@ final class Proof {
   }
 
   private static String intent(Reading said) {
-    return Reading.INTENTS.contains(said.intent()) ? said.intent() : "other";
+    return Insight.INTENTS.contains(said.intent()) ? said.intent() : "other";
   }
 
   private static boolean quoted(CallText call, @Nullable String key, String words, String speaker) {

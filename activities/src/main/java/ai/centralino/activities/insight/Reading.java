@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a reader made of a call. What the call came to is not asked of readers: that is known.
 ///
-/// @param intent one of [#INTENTS]
+/// @param intent one of [Insight#INTENTS]
 /// @param tone how the caller felt
 /// @param facts what was heard about a lead's worth
 public record Reading(
@@ -17,10 +17,6 @@ public record Reading(
     List<LeadFact> facts,
     List<OpenQuestion> openQuestions,
     @Nullable Promise followUp) {
-  /// What callers want.
-  public static final List<String> INTENTS =
-      List.of("order", "booking", "viewing", "question", "complaint", "message", "other");
-
   /// How the caller felt.
   ///
   /// @param sentiment `positive`, `neutral` or `negative`

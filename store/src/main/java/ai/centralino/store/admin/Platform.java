@@ -1,5 +1,6 @@
 package ai.centralino.store.admin;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Cursor;
 import ai.centralino.store.Database;
 import ai.centralino.store.Page;
@@ -114,17 +115,12 @@ public final class Platform {
         row.getBoolean("demo"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getObject("trial_ends_at", OffsetDateTime.class).toInstant(),
-        instant(row, "suspended_at"),
+        Columns.instant(row, "suspended_at"),
         row.getString("suspended_because"),
         row.getString("number"),
         row.getLong("seconds"),
-        instant(row, "last_call"),
+        Columns.instant(row, "last_call"),
         row.getLong("trouble"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 
   public List<Owner> owners(UUID operator, TenantId tenant) {

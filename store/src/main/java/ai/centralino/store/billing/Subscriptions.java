@@ -1,5 +1,6 @@
 package ai.centralino.store.billing;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Database;
 import ai.centralino.store.tenant.Audit;
 import ai.centralino.workflows.tenant.TenantId;
@@ -190,15 +191,10 @@ public final class Subscriptions {
         row.getString("currency"),
         row.getString("status"),
         row.getBoolean("local"),
-        instant(row, "period_start"),
-        instant(row, "period_end"),
-        instant(row, "trial_end"),
-        instant(row, "ends_at"),
+        Columns.instant(row, "period_start"),
+        Columns.instant(row, "period_end"),
+        Columns.instant(row, "trial_end"),
+        Columns.instant(row, "ends_at"),
         row.getObject("fetched_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

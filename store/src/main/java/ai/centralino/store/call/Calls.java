@@ -195,6 +195,18 @@ public final class Calls {
                 .list());
   }
 
+  /// Whether the business has such a call.
+  public boolean holds(TenantId tenant, CallId id) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery("SELECT EXISTS (SELECT 1 FROM calls WHERE id = :id)")
+                .bind("id", id.value())
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   public Optional<Detail> detail(TenantId tenant, CallId id) {
     return database.as(
         tenant,

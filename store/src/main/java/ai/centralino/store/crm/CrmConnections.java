@@ -1,5 +1,6 @@
 package ai.centralino.store.crm;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Database;
 import ai.centralino.store.Json;
 import ai.centralino.store.crypto.Vault;
@@ -8,15 +9,12 @@ import ai.centralino.workflows.tenant.TenantId;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// The businesses' connections to their CRMs: one each. Thread-safe.
 public final class CrmConnections {
@@ -269,14 +267,9 @@ public final class CrmConnections {
         Json.read(row.getString("fields"), FIELDS),
         Json.read(row.getString("settings"), WORDS),
         row.getString("problem"),
-        instant(row, "checked_at"),
-        instant(row, "broken_at"),
+        Columns.instant(row, "checked_at"),
+        Columns.instant(row, "broken_at"),
         row.getInt("breaks"),
         row.getBytes("pending") != null);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

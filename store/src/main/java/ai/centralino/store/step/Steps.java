@@ -1,5 +1,6 @@
 package ai.centralino.store.step;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Database;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.step.StepKind;
@@ -8,12 +9,10 @@ import ai.centralino.workflows.step.StepState.Status;
 import ai.centralino.workflows.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The steps that follow calls. Thread-safe.
 public final class Steps {
@@ -116,13 +115,8 @@ public final class Steps {
         row.getString("about"),
         Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
         row.getString("detail"),
-        instant(row, "next_try_at"),
+        Columns.instant(row, "next_try_at"),
         row.getInt("tries"),
         row.getObject("updated_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

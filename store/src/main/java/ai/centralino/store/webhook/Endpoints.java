@@ -1,5 +1,6 @@
 package ai.centralino.store.webhook;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Database;
 import ai.centralino.store.Json;
 import ai.centralino.store.tenant.Audit;
@@ -311,13 +312,8 @@ public final class Endpoints {
         Json.read(row.getString("events"), WORDS),
         row.getBoolean("enabled"),
         row.getString("off_reason"),
-        instant(row, "off_at"),
-        instant(row, "delivered_at"),
+        Columns.instant(row, "off_at"),
+        Columns.instant(row, "delivered_at"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
-  }
-
-  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

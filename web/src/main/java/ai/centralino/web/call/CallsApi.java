@@ -181,7 +181,7 @@ class CallsApi {
   DetailView one(
       @PathVariable String id, Authentication authentication, HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
-    Detail detail = calls.detail(tenant, id(id)).orElseThrow(CallsApi::unknown);
+    Detail detail = calls.detail(tenant, Api.call(id)).orElseThrow(CallsApi::unknown);
     String workflow = WorkflowIds.call(detail.call().id());
     return new DetailView(
         view(detail.call()),
@@ -260,14 +260,6 @@ class CallsApi {
           return line.strip();
         })
         .toList();
-  }
-
-  private static CallId id(String text) {
-    try {
-      return new CallId(text);
-    } catch (IllegalArgumentException malformed) {
-      throw unknown();
-    }
   }
 
   private static org.springframework.web.ErrorResponseException unknown() {

@@ -10,7 +10,6 @@ import ai.centralino.web.WebSettings;
 import ai.centralino.web.step.StepRows;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.WorkflowIds;
-import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.tenant.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ class CallsPage {
     TenantId tenant = desk.tenant(authentication, request);
     Detail detail =
         calls
-            .detail(tenant, id(id))
+            .detail(tenant, Api.call(id))
             .orElseThrow(() -> Api.problem(HttpStatus.NOT_FOUND, "There is no such call."));
     model.addAttribute("call", detail.call());
     model.addAttribute("filing", filing.filing(tenant, detail.call().id(), authentication, null));
@@ -82,13 +81,5 @@ class CallsPage {
     stepRows.fill(model, tenant, detail.call().id());
     model.addAttribute("workflowLink", settings.workflowLink(WorkflowIds.call(detail.call().id())));
     return htmx == null ? "call/call" : "call/call :: detail";
-  }
-
-  private static CallId id(String text) {
-    try {
-      return new CallId(text);
-    } catch (IllegalArgumentException malformed) {
-      throw Api.problem(HttpStatus.NOT_FOUND, "There is no such call.");
-    }
   }
 }

@@ -260,7 +260,7 @@ class FilingApi {
       HttpServletRequest request) {
     if (!notes.remove(
         desk.tenant(authentication, request),
-        call(id),
+        Api.call(id),
         Api.id(note, "note"),
         LogsApi.writer(authentication))) {
       throw noNote();
@@ -340,7 +340,7 @@ class FilingApi {
       HttpServletRequest request) {
     if (!shares.revoke(
         desk.tenant(authentication, request),
-        call(id),
+        Api.call(id),
         Api.id(share, "link"),
         name(authentication))) {
       throw Api.problem(HttpStatus.NOT_FOUND, "The call has no such link.");
@@ -350,14 +350,6 @@ class FilingApi {
 
   private static String name(Authentication authentication) {
     return Desk.person(authentication).name();
-  }
-
-  static CallId call(String id) {
-    try {
-      return new CallId(id);
-    } catch (IllegalArgumentException malformed) {
-      throw unknown();
-    }
   }
 
   private static ErrorResponseException unknown() {

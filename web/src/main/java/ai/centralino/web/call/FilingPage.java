@@ -98,7 +98,7 @@ class FilingPage {
       HttpServletRequest request,
       Model model) {
     TenantId tenant = desk.tenant(authentication, request);
-    CallId call = FilingApi.call(id);
+    CallId call = Api.call(id);
     if (tags.add(tenant, call, FilingApi.tag(tag), Desk.person(authentication).name()).isEmpty()) {
       throw unknown();
     }
@@ -114,7 +114,7 @@ class FilingPage {
       HttpServletRequest request,
       Model model) {
     TenantId tenant = desk.tenant(authentication, request);
-    CallId call = FilingApi.call(id);
+    CallId call = Api.call(id);
     if (tags.remove(tenant, call, tag, Desk.person(authentication).name()).isEmpty()) {
       throw unknown();
     }
@@ -130,7 +130,7 @@ class FilingPage {
       HttpServletRequest request,
       Model model) {
     TenantId tenant = desk.tenant(authentication, request);
-    CallId call = FilingApi.call(id);
+    CallId call = Api.call(id);
     UUID fresh = UUID.randomUUID();
     Notes.Writer by = LogsApi.writer(authentication);
     if (notes.add(tenant, call, fresh, FilingApi.text(body), by).isEmpty()) {
@@ -151,7 +151,7 @@ class FilingPage {
       HttpServletRequest request,
       Model model) {
     TenantId tenant = desk.tenant(authentication, request);
-    CallId call = FilingApi.call(id);
+    CallId call = Api.call(id);
     UUID which = Api.id(note, "note");
     Notes.Writer by = LogsApi.writer(authentication);
     boolean done =
@@ -178,7 +178,7 @@ class FilingPage {
     if (!ShareLinks.HOURS.contains(hours)) {
       throw Api.problem(HttpStatus.BAD_REQUEST, "A link lives 1, 24, 168 or 720 hours.");
     }
-    CallId call = FilingApi.call(id);
+    CallId call = Api.call(id);
     Optional<ShareLinks.Fresh> made =
         links.make(
             tenant,
@@ -208,7 +208,7 @@ class FilingPage {
       HttpServletRequest request,
       Model model) {
     TenantId tenant = desk.tenant(authentication, request);
-    CallId call = FilingApi.call(id);
+    CallId call = Api.call(id);
     if (!shares.revoke(tenant, call, Api.id(share, "link"), Desk.person(authentication).name())) {
       throw unknown();
     }

@@ -5,6 +5,7 @@ import ai.centralino.store.call.Shares;
 import ai.centralino.store.call.Shares.NewShare;
 import ai.centralino.store.call.Shares.Share;
 import ai.centralino.store.tenant.Secret;
+import ai.centralino.web.Api;
 import ai.centralino.web.WebSettings;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.tenant.TenantId;
@@ -45,7 +46,7 @@ class ShareLinks {
 
   /// A call of this business by what somebody put into an address.
   Optional<CallId> known(TenantId tenant, String id) {
-    return calls.detail(tenant, FilingApi.call(id)).map(detail -> detail.call().id());
+    return Optional.of(Api.call(id)).filter(call -> calls.holds(tenant, call));
   }
 
   /// Makes a link; empty where there is no such call.

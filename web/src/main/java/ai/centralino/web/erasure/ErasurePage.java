@@ -52,7 +52,7 @@ class ErasurePage {
       Authentication authentication,
       HttpServletRequest request,
       Model model) {
-    CallId call = id(id);
+    CallId call = Api.call(id);
     Preview preview =
         erasures
             .preview(desk.tenant(authentication, request), call)
@@ -96,12 +96,12 @@ class ErasurePage {
       return call(id, authentication, request, model);
     }
     TenantId tenant = desk.tenant(authentication, request);
-    return switch (erasures.ask(tenant, id(id), Desk.person(authentication).name())) {
+    return switch (erasures.ask(tenant, Api.call(id), Desk.person(authentication).name())) {
       case Asked.Kept(UUID erasure) -> begin(tenant, erasure);
       case Asked.StillOn() ->
           ask(
               model,
-              erasures.preview(tenant, id(id)).orElseThrow(ErasurePage::unknown),
+              erasures.preview(tenant, Api.call(id)).orElseThrow(ErasurePage::unknown),
               "call",
               id,
               "/calls/" + id,
@@ -182,14 +182,6 @@ class ErasurePage {
 
   private Erasure find(TenantId tenant, String id) {
     return erasures.byId(tenant, Api.id(id, "erasure")).orElseThrow(ErasurePage::unknown);
-  }
-
-  private static CallId id(String text) {
-    try {
-      return new CallId(text);
-    } catch (IllegalArgumentException malformed) {
-      throw unknown();
-    }
   }
 
   private static PhoneNumber number(String text) {

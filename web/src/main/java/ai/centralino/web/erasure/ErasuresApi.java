@@ -9,7 +9,6 @@ import ai.centralino.web.Api;
 import ai.centralino.web.Repeats;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.WorkflowIds;
-import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.PhoneNumber;
 import ai.centralino.workflows.tenant.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -165,7 +164,9 @@ class ErasuresApi {
       throw Api.problem(HttpStatus.BAD_REQUEST, "Give either 'callId' or 'phone'.");
     }
     UUID wanted =
-        call ? WorkflowIds.erasureOf(tenant, id(String.valueOf(body.callId()))) : UUID.randomUUID();
+        call
+            ? WorkflowIds.erasureOf(tenant, Api.call(String.valueOf(body.callId())))
+            : UUID.randomUUID();
     if (key != null) {
       String hash = WorkflowIds.derived("erasure", Json.write(body)).toString();
       wanted = UUID.fromString(repeats.answer(tenant, key, hash, wanted.toString()));
@@ -175,7 +176,7 @@ class ErasuresApi {
     }
     Asked asked =
         call
-            ? erasures.ask(tenant, id(String.valueOf(body.callId())), by)
+            ? erasures.ask(tenant, Api.call(String.valueOf(body.callId())), by)
             : erasures.ask(tenant, number(String.valueOf(body.phone())), wanted, by);
     return switch (asked) {
       case Asked.Kept(UUID kept) -> begun(tenant, kept);
@@ -194,14 +195,6 @@ class ErasuresApi {
       runs.start(tenant, id);
     }
     return ResponseEntity.accepted().location(URI.create("/api/erasures/" + id)).body(view);
-  }
-
-  private static CallId id(String text) {
-    try {
-      return new CallId(text);
-    } catch (IllegalArgumentException malformed) {
-      throw Api.problem(HttpStatus.NOT_FOUND, "There is no call with this id.");
-    }
   }
 
   private static PhoneNumber number(String text) {

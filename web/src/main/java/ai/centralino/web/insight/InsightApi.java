@@ -106,7 +106,7 @@ class InsightApi {
   @ApiResponse(responseCode = "404", description = "No such call, or not understood yet")
   InsightView one(
       @PathVariable String id, Authentication authentication, HttpServletRequest request) {
-    return view(kept(desk.tenant(authentication, request), call(id)));
+    return view(kept(desk.tenant(authentication, request), Api.call(id)));
   }
 
   @PatchMapping("/api/calls/{id}/insight")
@@ -122,7 +122,7 @@ class InsightApi {
       Authentication authentication,
       HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
-    CallId call = call(id);
+    CallId call = Api.call(id);
     Insight now = kept(tenant, call).insight();
     Edit edit =
         InsightRules.edit(
@@ -140,13 +140,5 @@ class InsightApi {
         .kept(tenant, call)
         .orElseThrow(
             () -> Api.problem(HttpStatus.NOT_FOUND, "There is no insight of such a call."));
-  }
-
-  private static CallId call(String text) {
-    try {
-      return new CallId(text);
-    } catch (IllegalArgumentException malformed) {
-      throw Api.problem(HttpStatus.NOT_FOUND, "There is no call with this id.");
-    }
   }
 }

@@ -43,7 +43,7 @@ class InsightPage {
       HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
     String by = Desk.person(authentication).name();
-    CallId call = call(id);
+    CallId call = Api.call(id);
     Edit edit = InsightRules.edit(Plain.lines(summary), intent, sentiment);
     if (!insights.edit(tenant, call, edit, by)) {
       throw Api.problem(
@@ -80,13 +80,5 @@ class InsightPage {
     audit.write(tenant, Desk.person(authentication).name(), "leads_weighed", "", Map.of());
     model.addAttribute("said", "form.saved");
     return "insight/weights";
-  }
-
-  private static CallId call(String text) {
-    try {
-      return new CallId(text);
-    } catch (IllegalArgumentException malformed) {
-      throw Api.problem(HttpStatus.NOT_FOUND, "There is no such call.");
-    }
   }
 }

@@ -2,15 +2,12 @@ package ai.centralino.web.insight;
 
 import ai.centralino.store.insight.Insights.Edit;
 import ai.centralino.web.Api;
-import java.util.List;
+import ai.centralino.workflows.insight.Insight;
 import org.springframework.http.HttpStatus;
 
 /// What a person may write about a call.
 final class InsightRules {
   static final int LONGEST_SUMMARY = 2_000;
-  static final List<String> INTENTS =
-      List.of("order", "booking", "viewing", "question", "complaint", "message", "other");
-  static final List<String> SENTIMENTS = List.of("positive", "neutral", "negative");
 
   private InsightRules() {}
 
@@ -19,11 +16,12 @@ final class InsightRules {
       throw Api.problem(
           HttpStatus.BAD_REQUEST, "The summary has 1 to " + LONGEST_SUMMARY + " characters.");
     }
-    if (!INTENTS.contains(intent)) {
-      throw Api.problem(HttpStatus.BAD_REQUEST, "The intent is one of " + INTENTS + ".");
+    if (!Insight.INTENTS.contains(intent)) {
+      throw Api.problem(HttpStatus.BAD_REQUEST, "The intent is one of " + Insight.INTENTS + ".");
     }
-    if (!SENTIMENTS.contains(sentiment)) {
-      throw Api.problem(HttpStatus.BAD_REQUEST, "The sentiment is one of " + SENTIMENTS + ".");
+    if (!Insight.SENTIMENTS.contains(sentiment)) {
+      throw Api.problem(
+          HttpStatus.BAD_REQUEST, "The sentiment is one of " + Insight.SENTIMENTS + ".");
     }
     return new Edit(summary.strip(), intent, sentiment);
   }

@@ -73,8 +73,8 @@ class StepsApi {
   StepList ofCall(
       @PathVariable String id, Authentication authentication, HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
-    CallId call = call(id);
-    if (calls.detail(tenant, call).isEmpty()) {
+    CallId call = Api.call(id);
+    if (!calls.holds(tenant, call)) {
       throw Api.problem(HttpStatus.NOT_FOUND, "There is no call with this id.");
     }
     return new StepList(steps.ofCall(tenant, call).stream().map(StepsApi::view).toList());
@@ -118,7 +118,7 @@ class StepsApi {
   }
 
   private void own(TenantId tenant, String call, String step) {
-    CallId of = call(call);
+    CallId of = Api.call(call);
     if (steps.find(tenant, step).filter(s -> of.equals(s.call())).isEmpty()) {
       throw Api.problem(HttpStatus.NOT_FOUND, "There is no such step.");
     }
@@ -138,13 +138,5 @@ class StepsApi {
               HttpStatus.SERVICE_UNAVAILABLE,
               "The workflow server does not answer. Nothing has changed; try again.");
     };
-  }
-
-  private static CallId call(String text) {
-    try {
-      return new CallId(text);
-    } catch (IllegalArgumentException malformed) {
-      throw Api.problem(HttpStatus.NOT_FOUND, "There is no call with this id.");
-    }
   }
 }

@@ -2,7 +2,6 @@ package ai.centralino.web.step;
 
 import ai.centralino.web.Api;
 import ai.centralino.web.tenant.Desk;
-import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.tenant.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ class StepsPage {
       Authentication authentication,
       HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
-    rows.fill(model, tenant, call(id));
+    rows.fill(model, tenant, Api.call(id));
     return "step/steps :: steps";
   }
 
@@ -69,22 +68,14 @@ class StepsPage {
           default -> throw Api.problem(HttpStatus.NOT_FOUND, "There is no such page.");
         };
     if (htmx == null) {
-      return call.isEmpty() ? "redirect:/steps" : "redirect:/calls/" + call(call).value();
+      return call.isEmpty() ? "redirect:/steps" : "redirect:/calls/" + Api.call(call).value();
     }
     if (call.isEmpty()) {
       rows.fillTrouble(model, tenant);
     } else {
-      rows.fill(model, tenant, call(call));
+      rows.fill(model, tenant, Api.call(call));
     }
     model.addAttribute("said", "step.said." + outcome.name().toLowerCase(java.util.Locale.ROOT));
     return "step/steps :: steps";
-  }
-
-  private static CallId call(String text) {
-    try {
-      return new CallId(text);
-    } catch (IllegalArgumentException malformed) {
-      throw Api.problem(HttpStatus.NOT_FOUND, "There is no such call.");
-    }
   }
 }

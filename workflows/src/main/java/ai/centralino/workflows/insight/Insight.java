@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param madeBy `rules`, or the model's name
 /// @param summary in the business's language
-/// @param intent such as `order`, `booking`, `viewing`, `question`, `complaint`, `message`, `other`
+/// @param intent one of [#INTENTS]
 /// @param outcome `order`, `booking`, `lead`, `message`, `answered`, `transfer`, `voicemail` or
 ///   `missed`
-/// @param sentiment `positive`, `neutral` or `negative`
+/// @param sentiment one of [#SENTIMENTS]
 /// @param sentimentReason why, in the business's language; null where there is nothing to say
 /// @param sentimentTurn the key of the turn it shows in, or null
 /// @param score 0–100, how promising the caller is as a customer; null where no lead was heard
@@ -28,6 +28,13 @@ public record Insight(
     List<Part> parts,
     List<OpenQuestion> openQuestions,
     @Nullable Promise followUp) {
+  /// What callers want.
+  public static final List<String> INTENTS =
+      List.of("order", "booking", "viewing", "question", "complaint", "message", "other");
+
+  /// How callers feel.
+  public static final List<String> SENTIMENTS = List.of("positive", "neutral", "negative");
+
   public Insight {
     parts = List.copyOf(parts);
     openQuestions = List.copyOf(openQuestions);

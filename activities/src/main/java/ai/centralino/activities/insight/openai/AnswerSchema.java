@@ -1,6 +1,6 @@
 package ai.centralino.activities.insight.openai;
 
-import ai.centralino.activities.insight.Reading;
+import ai.centralino.workflows.insight.Insight;
 import com.openai.core.JsonValue;
 import com.openai.models.ResponseFormatJsonSchema;
 import java.util.LinkedHashMap;
@@ -24,11 +24,11 @@ final class AnswerSchema {
     Map<String, Object> root =
         object(
             field("summary", TEXT),
-            field("intent", oneOf(Reading.INTENTS.toArray(String[]::new))),
+            field("intent", oneOf(Insight.INTENTS.toArray(String[]::new))),
             field(
                 "tone",
                 object(
-                    field("sentiment", oneOf("positive", "neutral", "negative")),
+                    field("sentiment", oneOf(Insight.SENTIMENTS.toArray(String[]::new))),
                     field("reason", MAYBE_TEXT),
                     field("turn", MAYBE_TEXT))),
             field("lead_facts", list(fact)),

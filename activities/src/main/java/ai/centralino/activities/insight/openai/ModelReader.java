@@ -6,6 +6,7 @@ import ai.centralino.activities.insight.Reading;
 import ai.centralino.activities.insight.Reading.LeadFact;
 import ai.centralino.activities.insight.Reading.Tone;
 import ai.centralino.workflows.call.Turn;
+import ai.centralino.workflows.insight.Insight;
 import ai.centralino.workflows.insight.Insight.OpenQuestion;
 import ai.centralino.workflows.insight.Insight.Promise;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -161,7 +162,6 @@ public final class ModelReader implements Reader {
       @Nullable List<FactShape> lead_facts,
       @Nullable List<QuestionShape> open_questions,
       @Nullable QuoteShape promise) {
-    private static final List<String> MOODS = List.of("positive", "neutral", "negative");
     static final com.openai.models.ResponseFormatJsonSchema FORMAT = AnswerSchema.format();
 
     record ToneShape(@Nullable String sentiment, @Nullable String reason, @Nullable String turn) {}
@@ -190,7 +190,7 @@ public final class ModelReader implements Reader {
       return new Reading(
           Objects.requireNonNullElse(summary, ""),
           Objects.requireNonNullElse(intent, "other"),
-          tone != null && mood != null && MOODS.contains(mood)
+          tone != null && mood != null && Insight.SENTIMENTS.contains(mood)
               ? new Tone(mood, tone.reason(), tone.turn())
               : new Tone("neutral", null, null),
           facts,
