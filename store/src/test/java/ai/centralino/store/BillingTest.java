@@ -10,6 +10,7 @@ import ai.centralino.store.billing.Marks;
 import ai.centralino.store.billing.Marks.Mark;
 import ai.centralino.store.billing.Plans;
 import ai.centralino.store.billing.Prices;
+import ai.centralino.store.billing.Spending;
 import ai.centralino.store.billing.Statements.Statement;
 import ai.centralino.store.billing.Subscriptions;
 import ai.centralino.store.billing.Subscriptions.Subscription;
@@ -25,6 +26,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -218,6 +220,60 @@ class BillingTest {
         .contains(closed);
     assertThat(books.statements().late(tenant, november)).isEqualTo(300);
     assertThat(books.statements().close(tenant, YearMonth.of(2026, 8), true, over)).isEmpty();
+  }
+
+  private static void counted(TenantId tenant, String day, int minutes) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
+        var insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO stats_days (tenant_id, test, number, language, outcome, day, calls, answered, timed, seconds, converted, orders,
+                  order_minor, bookings, leads, scored, score_sum, hot, durations, latencies, call_hours, order_hours)
+                VALUES (?, false, '*', '*', '*', ?::date, 1, 1, 1, ?, 0, 0, '{}', 0, 0, 0, 0, 0, '{}', '{}', '{}', '{}')
+                """)) {
+      insert.setObject(1, tenant.value());
+      insert.setString(2, day);
+      insert.setInt(3, minutes * 60);
+      insert.executeUpdate();
+    }
+  }
+
+  @Test
+  void daysCostTheirShareOfTheMonthAndOfWhatWasBeyondThePlan() throws SQLException {
+    TenantId tenant = business("starter"); // 29.00 a month, 200 minutes, 0.14 a minute beyond
+    counted(tenant, "2026-11-05", 100);
+    counted(tenant, "2026-11-20", 200);
+    LocalDate today = LocalDate.of(2026, 11, 21);
+    Spending spending = books.spending();
+    Spending.Spent month =
+        spending.of(tenant, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30), today);
+    // 21 of 30 days of 29.00, and 100 minutes beyond
+    assertThat(month).isEqualTo(new Spending.Spent("EUR", 2_030 + 1_400, 300 * 60));
+    assertThat(month.share(150 * 60)).isEqualTo(1_715);
+    assertThat(month.share(0)).isZero();
+    // one day, with two thirds of the month's seconds
+    assertThat(spending.of(tenant, LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 20), today))
+        .isEqualTo(new Spending.Spent("EUR", Math.round(2_900 / 30.0 + 1_400 * 2 / 3.0), 200 * 60));
+    // before it was opened, and tomorrow
+    assertThat(spending.of(tenant, LocalDate.of(2026, 8, 1), LocalDate.of(2026, 8, 31), today))
+        .isEqualTo(new Spending.Spent("EUR", 0, 0));
+    assertThat(spending.of(tenant, LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 25), today))
+        .isEqualTo(new Spending.Spent("EUR", 0, 0));
+    // A closed month costs what its statement says, whatever the plan is now.
+    used(tenant, 210, 0);
+    Instant over = Instant.parse("2026-11-30T23:01:00Z");
+    books.statements().close(tenant, YearMonth.of(2026, 11), true, over);
+    books.subscriptions().choose(tenant, "pro", "Anna", over);
+    assertThat(
+            spending.of(
+                tenant,
+                LocalDate.of(2026, 11, 1),
+                LocalDate.of(2026, 11, 30),
+                LocalDate.of(2026, 12, 1)))
+        .isEqualTo(new Spending.Spent("EUR", 2_900 + 140, 300 * 60));
+    TenantId trial = business("trial");
+    assertThat(spending.of(trial, LocalDate.of(2026, 11, 1), today, today).minor()).isZero();
   }
 
   @Test

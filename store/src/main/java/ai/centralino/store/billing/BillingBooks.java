@@ -28,6 +28,10 @@ public final class BillingBooks {
     return new Statements(database, plans);
   }
 
+  public Spending spending() {
+    return new Spending(database, plans);
+  }
+
   public SpendingCaps caps() {
     return new SpendingCaps(database);
   }

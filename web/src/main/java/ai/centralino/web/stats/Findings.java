@@ -1,17 +1,21 @@
 package ai.centralino.web.stats;
 
+import ai.centralino.store.billing.Spending.Spent;
 import ai.centralino.store.stats.Forecast;
 import ai.centralino.store.stats.Stats.Day;
 import ai.centralino.store.stats.Stats.Report;
 import ai.centralino.store.stats.Tally;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// What was found for a question.
 ///
 /// @param sum all days in one
 /// @param before all days of the range before in one, or null where nobody asked
+/// @param spent what the days cost, and `spentBefore` those before; null where it is not for this
+///   reader, or only test calls are asked for, which are free
 /// @param calls what is expected of the next days, or null where there is too little to go by
 /// @param orders as `calls`
 /// @param historyDays how many days the forecast could learn from
@@ -20,6 +24,8 @@ record Findings(
     Report report,
     Tally sum,
     @Nullable Tally before,
+    @Nullable Spent spent,
+    @Nullable Spent spentBefore,
     @Nullable Forecast calls,
     @Nullable Forecast orders,
     int historyDays) {
@@ -35,6 +41,14 @@ record Findings(
       }
     }
     return week;
+  }
+
+  /// What a lead cost in minor units: the calls' share of the plan by the time they took, over the
+  /// leads among them.
+  static OptionalDouble perLead(@Nullable Spent spent, Tally tally) {
+    return spent == null || tally.leads() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) spent.share(tally.seconds()) / tally.leads());
   }
 
   private static int weekday(LocalDate day) {

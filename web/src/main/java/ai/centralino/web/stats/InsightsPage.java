@@ -85,7 +85,11 @@ class InsightsPage {
               .distinct()
               .toList());
     }
-    show(model, stats.find(tenant, asked, today), words(tenant, locale), today);
+    show(
+        model,
+        stats.find(tenant, asked, today, Desk.person(authentication)),
+        words(tenant, locale),
+        today);
     model.addAttribute("numbers", numbers);
     return "stats/insights";
   }
@@ -193,7 +197,7 @@ class InsightsPage {
     Asked.Raw raw = new Asked.Raw(from, to, number, outcome, language, compare, test).ofForm();
     Findings found;
     try {
-      found = stats.find(tenant, raw);
+      found = stats.find(tenant, raw, Desk.person(authentication));
       StatsTable wanted = StatsTable.named(table);
       return ResponseEntity.ok()
           .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

@@ -1,5 +1,6 @@
 package ai.centralino.web.stats;
 
+import ai.centralino.store.billing.Spending.Spent;
 import ai.centralino.store.stats.Forecast;
 import ai.centralino.store.stats.Stats;
 import ai.centralino.store.stats.Tally;
@@ -42,7 +43,9 @@ class StatsApi {
 
   /// Sums over the days. Lengths are of answered calls; a share is 0–1; null means that nothing was
   /// there to be reckoned from. Scores go from 0 to 100, and a hot lead has at least 70. A latency
-  /// is the time from the caller's last word to the receptionist's first.
+  /// is the time from the caller's last word to the receptionist's first. `cost` is the share of
+  /// the plan that these calls took, by their time, and `costPerLead` that over the leads among
+  /// them: for owners only, and null for test calls, which are free.
   @Schema(name = "StatsTotals")
   record Totals(
       int calls,
@@ -59,8 +62,11 @@ class StatsApi {
       @Nullable Double leadScore,
       int hotLeads,
       @Nullable Double latencyP50Ms,
-      @Nullable Double latencyP95Ms) {
-    static Totals of(Tally tally) {
+      @Nullable Double latencyP95Ms,
+      @Nullable Amount cost,
+      @Nullable Amount costPerLead) {
+    static Totals of(Tally tally, @Nullable Spent spent) {
+      OptionalDouble lead = Findings.perLead(spent, tally);
       return new Totals(
           tally.calls(),
           tally.answered(),
@@ -76,7 +82,11 @@ class StatsApi {
           rounded(tally.leadScore(), 10),
           tally.hot(),
           rounded(tally.latencyMs(0.5), 1),
-          rounded(tally.latencyMs(0.95), 1));
+          rounded(tally.latencyMs(0.95), 1),
+          spent == null ? null : new Amount(spent.currency(), spent.share(tally.seconds())),
+          spent == null || lead.isEmpty()
+              ? null
+              : new Amount(spent.currency(), Math.round(lead.getAsDouble())));
     }
   }
 
@@ -210,7 +220,10 @@ class StatsApi {
       HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
     Findings found =
-        stats.find(tenant, new Asked.Raw(from, to, number, outcome, language, compare, test));
+        stats.find(
+            tenant,
+            new Asked.Raw(from, to, number, outcome, language, compare, test),
+            Desk.person(authentication));
     var business = desk.business(tenant);
     Stats.Report report = found.report();
     Tally before = found.before();
@@ -219,8 +232,8 @@ class StatsApi {
         found.asked().range().to(),
         business.zone(),
         business.currency(),
-        Totals.of(found.sum()),
-        before == null ? null : Totals.of(before),
+        Totals.of(found.sum(), found.spent()),
+        before == null ? null : Totals.of(before, found.spentBefore()),
         report.days().stream().map(StatsApi::view).toList(),
         Arrays.stream(found.week()).map(StatsApi::list).toList(),
         found.busiest().stream()

@@ -35,6 +35,17 @@ public record Tile(String key, String value, @Nullable String change, @Nullable 
     }
     if (any(Tally::leads, now, old)) {
       row.add("leads", t -> OptionalDouble.of(t.leads()), t -> words.number(t.leads()));
+      if (found.spent() != null) {
+        OptionalDouble cost = Findings.perLead(found.spent(), now);
+        OptionalDouble costBefore =
+            old == null ? OptionalDouble.empty() : Findings.perLead(found.spentBefore(), old);
+        tiles.add(
+            new Tile(
+                "perLead",
+                words.cost(cost),
+                change(cost, costBefore, words),
+                old == null ? null : words.cost(costBefore)));
+      }
     }
     if (any(Tally::scored, now, old)) {
       row.add("score", Tally::leadScore, t -> words.score(t.leadScore()));
@@ -69,17 +80,17 @@ public record Tile(String key, String value, @Nullable String change, @Nullable 
           new Tile(
               key,
               written.apply(now),
-              old == null ? null : change(measure.apply(now), measure.apply(old)),
+              old == null ? null : change(measure.apply(now), measure.apply(old), words),
               old == null ? null : written.apply(old)));
     }
+  }
 
-    private @Nullable String change(OptionalDouble now, OptionalDouble old) {
-      if (now.isEmpty() || old.isEmpty() || old.getAsDouble() == 0) {
-        return null;
-      }
-      double share = now.getAsDouble() / old.getAsDouble() - 1;
-      String sign = Math.round(share * 100) == 0 ? "±" : share > 0 ? "+" : "−";
-      return sign + words.share(OptionalDouble.of(Math.round(Math.abs(share) * 100) / 100.0));
+  private static @Nullable String change(OptionalDouble now, OptionalDouble old, Words words) {
+    if (now.isEmpty() || old.isEmpty() || old.getAsDouble() == 0) {
+      return null;
     }
+    double share = now.getAsDouble() / old.getAsDouble() - 1;
+    String sign = Math.round(share * 100) == 0 ? "±" : share > 0 ? "+" : "−";
+    return sign + words.share(OptionalDouble.of(Math.round(Math.abs(share) * 100) / 100.0));
   }
 }

@@ -83,6 +83,10 @@ final class Words {
     return new Money(minor, currency).written(language);
   }
 
+  String cost(OptionalDouble minor) {
+    return minor.isEmpty() ? NONE : money(Math.round(minor.getAsDouble()));
+  }
+
   String day(LocalDate day) {
     return DateTimeFormatter.ofPattern("d MMM", locale()).format(day);
   }

@@ -26,7 +26,15 @@ class StatsTableTest {
 
   private static Findings found(Report report) {
     return new Findings(
-        Asked.usual(TODAY), report, Stats.sum(report.days()), new Tally(), null, null, 3);
+        Asked.usual(TODAY),
+        report,
+        Stats.sum(report.days()),
+        new Tally(),
+        null,
+        null,
+        null,
+        null,
+        3);
   }
 
   private static final Findings ODD =
