@@ -9,6 +9,7 @@ import ai.centralino.store.billing.Statements;
 import ai.centralino.store.billing.Statements.Statement;
 import ai.centralino.store.billing.StripeEvents;
 import ai.centralino.store.billing.Subscriptions;
+import ai.centralino.store.billing.Subscriptions.Subscription;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.workflows.billing.BillingActivities;
 import ai.centralino.workflows.billing.Dunning;
@@ -25,6 +26,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Subscriptions, unpaid invoices and closed months. Thread-safe.
@@ -121,8 +124,34 @@ public final class Billing implements BillingActivities {
 
   private Optional<TenantId> keep(PaymentService from, Fetched fetched) {
     Optional<TenantId> whose = owner(from, fetched.customer(), fetched.tenant());
-    whose.ifPresent(tenant -> subscriptions.keep(tenant, fetched.subscription()));
+    whose.ifPresent(tenant -> {
+      checkAlone(from, tenant, fetched.subscription());
+      subscriptions.keep(tenant, fetched.subscription());
+    });
     return whose;
+  }
+
+  /// Two subscriptions that both run are both charged for: an operator has to end one.
+  private void checkAlone(PaymentService from, TenantId tenant, Subscription fetched) {
+    subscriptions
+        .of(tenant)
+        .filter(kept -> fetched.gives() && kept.gives() && !kept.local())
+        .map(Subscription::id)
+        .filter(other -> !other.equals(fetched.id()))
+        .map(from::subscription)
+        .map(Fetched::subscription)
+        .filter(Subscription::gives)
+        .ifPresent(other -> {
+          String both =
+              Stream.of(String.valueOf(other.id()), String.valueOf(fetched.id()))
+                  .sorted()
+                  .collect(Collectors.joining(" + "));
+          findings.open(
+              tenant,
+              "two_subscriptions",
+              both,
+              "Both run and are charged for: end one at Stripe and pay back what was paid for it");
+        });
   }
 
   /// By our own table; else by what is written on the thing, where the business has no other
@@ -232,8 +261,7 @@ public final class Billing implements BillingActivities {
   public @Nullable Notice closeMonth(TenantId tenant, String month) {
     Instant now = clock.instant();
     boolean local =
-        payments == null
-            || subscriptions.of(tenant).map(Subscriptions.Subscription::local).orElse(true);
+        payments == null || subscriptions.of(tenant).map(Subscription::local).orElse(true);
     Optional<Statement> closed = statements.close(tenant, YearMonth.parse(month), local, now);
     // Told again within two days it is the same notice; later nobody needs it.
     return closed

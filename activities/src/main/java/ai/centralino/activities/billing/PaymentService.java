@@ -16,7 +16,8 @@ public interface PaymentService {
   /// @param email null where the business has none
   String openCustomer(TenantId tenant, String key, @Nullable String email, String name);
 
-  /// Opens a checkout for a subscription to a plan. The same wish opens the same one.
+  /// Opens a checkout for a subscription to a plan. The same wish opens the same one; the
+  /// customer's older ones are closed, so that nobody subscribes twice.
   ///
   /// @return where it is
   String openCheckout(Checkout wish);

@@ -33,6 +33,9 @@ final class FakeStripe implements AutoCloseable {
   final Map<String, String> subscriptions = new ConcurrentHashMap<>();
   final Map<String, String> invoices = new ConcurrentHashMap<>();
 
+  final List<String> expired = new CopyOnWriteArrayList<>();
+  final List<String> paid = new CopyOnWriteArrayList<>();
+
   /// Whether the next answer to a POST gets lost on its way, after everything was done.
   volatile boolean cutNext;
 
@@ -103,6 +106,9 @@ final class FakeStripe implements AutoCloseable {
   }
 
   private String make(String path, Map<String, String> form) {
+    if (path.endsWith("/expire")) {
+      return expire(path.split("/")[4]);
+    }
     return switch (path) {
       case "/v1/billing/meter_events" -> meterEvent(form);
       case "/v1/customers" -> keep("cus", "customer", form);
@@ -115,6 +121,14 @@ final class FakeStripe implements AutoCloseable {
       default ->
           path.startsWith("/v1/subscriptions/") ? change(path, form) : "404 " + error("unknown");
     };
+  }
+
+  /// A session that was paid cannot expire.
+  private String expire(String session) {
+    expired.add(session);
+    return paid.contains(session)
+        ? "400 " + error("This Session cannot be expired because its status is complete.")
+        : json(session, "checkout.session", Map.of());
   }
 
   private String change(String path, Map<String, String> form) {
@@ -159,7 +173,7 @@ final class FakeStripe implements AutoCloseable {
         + text(form.get("lookup_key"))
         + ",\"event_name\":"
         + text(form.get("event_name"))
-        + ",\"status\":\"active\",\"metadata\":{"
+        + ",\"created\":1795000000,\"status\":\"active\",\"metadata\":{"
         + metadata
         + "}}";
   }
@@ -210,6 +224,7 @@ final class FakeStripe implements AutoCloseable {
         switch (path) {
           case "/v1/prices" -> "price_";
           case "/v1/billing/meters" -> "mtr_";
+          case "/v1/checkout/sessions" -> "cs_";
           case "/v1/billing_portal/configurations" -> "bpc_";
           default -> "none_";
         };

@@ -198,6 +198,66 @@ class KilledBetweenTest {
   }
 
   @Test
+  void aSecondCheckoutClosesTheFirstOneSoThatOnlyOneCanBePaid() {
+    new StripeSetup("sk_test_x", stripe.base(), new Plans(), _ -> {}).run();
+    TenantId tenant = customerOf("trial", "cus_checkouts");
+    Till till = office(NOW).till();
+    String first = till.openTill(new TillWish(UUID.randomUUID(), tenant, "starter", "Anna")).url();
+    assertThat(stripe.expired).isEmpty();
+    TillWish second = new TillWish(UUID.randomUUID(), tenant, "pro", "Bruno");
+    till.openTill(second);
+    till.openTill(second);
+    assertThat(stripe.expired).isNotEmpty().containsOnly(first.substring(first.indexOf("cs_")));
+    // One that was paid in that very moment stays paid, and the new page is there all the same.
+    stripe.paid.addAll(stripe.expired);
+    assertThat(till.openTill(second).url()).startsWith("https://stripe.example/cs_");
+  }
+
+  @Test
+  void twoSubscriptionsThatBothRunAreAFinding() throws SQLException {
+    TenantId tenant = customerOf("trial", "cus_two");
+    Billing billing = office(NOW).billing();
+    stripe.subscriptions.put("sub_1", subscription("sub_1", "cus_two", "starter", "active"));
+    stripe.subscriptions.put("sub_2", subscription("sub_2", "cus_two", "pro", "active"));
+    billing.useStripeWord(
+        word("evt_two1", "customer.subscription.created", "cus_two", "sub_1", null));
+    assertThat(found("two_subscriptions")).isZero();
+    billing.useStripeWord(
+        word("evt_two2", "customer.subscription.created", "cus_two", "sub_2", null));
+    billing.useStripeWord(
+        word("evt_two3", "customer.subscription.updated", "cus_two", "sub_1", null));
+    assertThat(found("two_subscriptions")).isEqualTo(1);
+    assertThat(books().subscriptions().of(tenant)).isPresent();
+    // Where the first one has ended, a second one is as it should be.
+    TenantId other = customerOf("trial", "cus_next");
+    stripe.subscriptions.put("sub_3", subscription("sub_3", "cus_next", "starter", "active"));
+    billing.useStripeWord(
+        word("evt_next1", "customer.subscription.created", "cus_next", "sub_3", null));
+    stripe.subscriptions.put("sub_3", subscription("sub_3", "cus_next", "starter", "canceled"));
+    stripe.subscriptions.put("sub_4", subscription("sub_4", "cus_next", "pro", "active"));
+    billing.useStripeWord(
+        word("evt_next2", "customer.subscription.created", "cus_next", "sub_4", null));
+    assertThat(found("two_subscriptions")).isEqualTo(1);
+    assertThat(books().subscriptions().of(other).orElseThrow().plan()).isEqualTo("pro");
+  }
+
+  private static int found(String kind) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                url.replaceFirst("postgres://postgres:postgres@", "jdbc:postgresql://"),
+                "postgres",
+                "postgres");
+        PreparedStatement count =
+            connection.prepareStatement("SELECT count(*) FROM billing_findings WHERE kind = ?")) {
+      count.setString(1, kind);
+      try (var rows = count.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
+  }
+
+  @Test
   void whoSubscribesAlreadyMovesToAnotherPlanInPlaceOfASecondSubscription() {
     new StripeSetup("sk_test_x", stripe.base(), new Plans(), _ -> {}).run();
     TenantId tenant = customerOf("trial", "cus_e");

@@ -13,6 +13,7 @@ import com.stripe.model.Price;
 import com.stripe.model.SubscriptionItem;
 import com.stripe.model.billing.Meter;
 import com.stripe.model.billing.MeterEventSummary;
+import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PriceListParams;
@@ -22,10 +23,13 @@ import com.stripe.param.billing.MeterEventSummaryListParams;
 import com.stripe.param.billing.MeterListParams;
 import com.stripe.param.billingportal.ConfigurationListParams;
 import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionExpireParams;
+import com.stripe.param.checkout.SessionListParams;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,17 +77,47 @@ public final class StripePayments implements PaymentService {
             wish,
             prices.get(PriceKeys.monthly(wish.plan(), wish.currency())),
             prices.get(PriceKeys.overage(wish.plan(), wish.currency())));
-    return ask(
-        "the checkout",
-        () ->
-            Objects.requireNonNull(
-                stripe
-                    .v1()
-                    .checkout()
-                    .sessions()
-                    .create(session, once("checkout-" + wish.id()))
-                    .getUrl()));
+    Session opened =
+        ask(
+            "the checkout",
+            () -> stripe.v1().checkout().sessions().create(session, once("checkout-" + wish.id())));
+    expireOlder(wish.customer(), opened);
+    return ask("the checkout", () -> Objects.requireNonNull(opened.getUrl()));
   }
+
+  /// A page that was opened before, in another tab or by another person, cannot be paid any more:
+  /// that would be a second subscription. Newer ones stay, so that two wishes at once leave one.
+  private void expireOlder(String customer, Session opened) {
+    SessionListParams open =
+        SessionListParams.builder()
+            .setCustomer(customer)
+            .setStatus(SessionListParams.Status.OPEN)
+            .setLimit(100L)
+            .build();
+    ask("the checkouts", () -> stripe.v1().checkout().sessions().list(open).getData()).stream()
+        .filter(other -> AGE.compare(other, opened) < 0)
+        .forEach(other -> ask("the older checkout", () -> expire(other)));
+  }
+
+  private Session expire(Session older) throws StripeException {
+    try {
+      return stripe
+          .v1()
+          .checkout()
+          .sessions()
+          .expire(
+              older.getId(),
+              SessionExpireParams.builder().build(),
+              once("expire-" + older.getId()));
+    } catch (InvalidRequestException paidOrGone) {
+      // It was paid a moment ago: the subscription it made is told of by webhook.
+      return older;
+    }
+  }
+
+  private static final Comparator<Session> AGE =
+      Comparator.comparingLong((Session s) -> Objects.requireNonNullElse(s.getCreated(), 0L))
+          .thenComparing(Session::getId);
 
   static SessionCreateParams session(
       Checkout wish, @Nullable String monthly, @Nullable String overage) {
