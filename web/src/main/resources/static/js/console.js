@@ -24,13 +24,13 @@
     } catch { otherwise(); }
   };
   document.addEventListener('htmx:configRequest', e => { e.detail.headers['X-XSRF-TOKEN'] = csrf(); });
+  // Whoever is signed out in the meantime is asked to sign in, not shown the form in a corner of the page.
+  document.addEventListener('htmx:beforeSwap', e => {
+    if (new URL(e.detail.xhr.responseURL || location.href).pathname === '/sign-in') { e.detail.shouldSwap = false; location.reload(); }
+  });
   // What cannot be undone asks first.
   document.addEventListener('submit', e => { const ask = e.target.dataset?.ask; if (ask && !confirm(ask)) e.preventDefault(); });
   document.querySelector('[data-errors]')?.focus();
-  // A refused tap still brings the board as it is now.
-  document.addEventListener('htmx:beforeSwap', e => {
-    if ([404, 409, 503].includes(e.detail.xhr.status) && e.detail.target.id === 'columns') { e.detail.shouldSwap = true; e.detail.isError = false; }
-  });
 
   // <section data-live="orders drafts" …> is fetched anew when one of its subjects changes. An event says what changed, never the content.
   const live = document.querySelectorAll('[data-live-subjects]');
@@ -39,6 +39,10 @@
   const typing = el => el.querySelector('details[open][data-reading]') || [...el.querySelectorAll('textarea')].some(t => t.value !== t.defaultValue) || [...el.querySelectorAll('option')].some(o => o.selected !== o.defaultSelected);
   let pending = null;
   const refresh = () => { if (!pending) pending = setTimeout(() => { pending = null; live.forEach(el => { if (!typing(el)) htmx.trigger(el, 'refresh'); }); }, 60); };
+  // A refresh that failed is made up for with the next sign of life.
+  let missed = false;
+  const steady = document.querySelector('[data-live-steady]'); // where nothing may be overlooked each sign of life is a look
+  ['htmx:responseError', 'htmx:sendError', 'htmx:timeout'].forEach(name => document.addEventListener(name, e => { if ([...live].includes(e.detail.elt)) missed = true; }));
   const lamp = document.querySelector('[data-connection]');
   const state = ok => {
     document.body.classList.toggle('kitchen-off', !ok);
@@ -52,7 +56,7 @@
     source?.close();
     source = new EventSource('/kitchen/events');
     source.addEventListener('hello', () => { lastBeat = Date.now(); state(true); refresh(); });
-    source.addEventListener('beat', () => { lastBeat = Date.now(); state(true); });
+    source.addEventListener('beat', () => { lastBeat = Date.now(); state(true); if (missed || steady) { missed = false; refresh(); } });
     const subjects = new Set([...live].flatMap(el => el.dataset.liveSubjects.split(' ')));
     subjects.forEach(s => source.addEventListener(s, e => {
       lastBeat = Date.now();

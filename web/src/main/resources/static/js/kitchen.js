@@ -66,24 +66,29 @@
     setTimeout(() => p.remove(), 9000);
   };
 
-  // The swap takes the tapped button away, so what it stood for is kept with its request.
-  document.addEventListener('htmx:beforeRequest', e => {
-    e.detail.elt.closest('.ticket')?.setAttribute('aria-busy', 'true');
-    if (e.detail.elt.dataset.order) e.detail.xhr.tapped = { ...e.detail.elt.dataset };
+  // A tap is a request of its own, so that a board that refreshes itself in that moment neither delays nor drops it.
+  const ask = async (method, path, done) => {
+    let status = 0;
+    try {
+      const answer = await fetch(path, { method, headers: { 'X-XSRF-TOKEN': csrf(), 'HX-Request': 'true' }, redirect: 'manual' });
+      if (answer.type === 'opaqueredirect' || answer.status === 401) return location.reload();
+      status = answer.status;
+    } catch { /* told below */ }
+    if (status === 204) done?.();
+    else toast(status === 409 || status === 404 ? words.conflict : words.failed);
+    htmx.trigger(columns, 'refresh');
+  };
+  columns.addEventListener('click', e => {
+    const button = e.target.closest('button[data-order]');
+    const ticket = button?.closest('.ticket');
+    if (!ticket || ticket.getAttribute('aria-busy')) return;
+    ticket.setAttribute('aria-busy', 'true');
+    const { order, to, number } = button.dataset;
+    ask('PUT', `/kitchen/orders/${order}/${to}`, () =>
+      toast(words[to + 'Said'].replace('{0}', number), () => ask('POST', `/kitchen/orders/${order}/undo/${to}`))
+    ).finally(() => ticket.removeAttribute('aria-busy'));
   });
   document.addEventListener('htmx:afterSwap', e => { if (e.detail.target === columns) { columns.loadedAt = Date.now(); look(); } });
-  document.addEventListener('htmx:afterRequest', e => {
-    const tapped = e.detail.xhr.tapped;
-    if (!tapped) return;
-    const status = e.detail.xhr.status;
-    if (status === 200) {
-      toast(words[tapped.to + 'Said'].replace('{0}', tapped.number), () =>
-        htmx.ajax('POST', `/kitchen/orders/${tapped.order}/undo/${tapped.to}`, { target: '#columns', swap: 'innerHTML' }));
-    } else {
-      toast(status === 409 || status === 404 ? words.conflict : words.failed);
-    }
-  });
-  document.addEventListener('htmx:sendError', () => toast(words.failed));
 
   const showBell = () => { bell.setAttribute('aria-pressed', String(ringing)); bell.setAttribute('aria-label', ringing ? words.bellOn : words.bellOff); bell.style.opacity = ringing ? 1 : .5; };
   bell.onclick = () => { ringing = !ringing; localStorage.setItem('ring', ringing ? 'on' : 'off'); showBell(); if (ringing) { audio ??= new AudioContext(); ring(); } };

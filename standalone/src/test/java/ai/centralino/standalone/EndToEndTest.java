@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -104,7 +105,7 @@ class EndToEndTest {
         if (System.nanoTime() > end) {
           throw notYet;
         }
-        Thread.onSpinWait();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
       }
     }
   }
@@ -300,6 +301,10 @@ class EndToEndTest {
       Page page = context.newPage();
       List<String> problems = new ArrayList<>();
       page.onPageError(problems::add);
+      List<String> asked = new ArrayList<>();
+      page.onRequest(r -> asked.add(r.method() + " " + r.url() + "\n"));
+      page.onRequestFinished(r -> asked.add("done " + r.url() + "\n"));
+      page.onRequestFailed(r -> asked.add("failed " + r.url() + " " + r.failure() + "\n"));
       page.navigate(web + "/kitchen");
       page.fill("#username", "kitchen@trattoria-da-mario.example");
       page.fill("#password", "centralino");
@@ -314,7 +319,16 @@ class EndToEndTest {
       String dish = "una porzione di " + firstDish();
       String heard = call("+390550000001", dish, "sì confermo");
       assertThat(heard).contains("confirm_order: confirmed");
-      PlaywrightAssertions.assertThat(fresh).hasCount(1);
+      // First the order, then the page that shows it: so a failure says which of the two it was.
+      eventually(() ->
+          assertThat(unchecked(() -> get("/api/orders?status=new", owner)).path("items").size())
+              .isEqualTo(1));
+      try {
+        PlaywrightAssertions.assertThat(fresh).hasCount(1);
+      } catch (AssertionError unseen) {
+        throw new AssertionError(
+            page.locator("[data-connection]").textContent() + "\n" + asked + problems, unseen);
+      }
       fresh.locator("button").click();
       PlaywrightAssertions.assertThat(page.locator(".ticket[data-status=preparing]")).hasCount(1);
       page.locator("#toasts button").click();

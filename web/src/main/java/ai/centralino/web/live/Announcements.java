@@ -56,7 +56,7 @@ class Announcements implements SmartLifecycle {
             continue;
           }
           for (PGNotification notification : notifications) {
-            pages.changed(Json.read(notification.getParameter(), Change.class));
+            tell(notification);
           }
         }
       } catch (SQLException away) {
@@ -65,6 +65,15 @@ class Announcements implements SmartLifecycle {
           pause();
         }
       }
+    }
+  }
+
+  /// One announcement that cannot be told must not end all the others.
+  private void tell(PGNotification notification) {
+    try {
+      pages.changed(Json.read(notification.getParameter(), Change.class));
+    } catch (RuntimeException untold) {
+      log.warn("An announcement of the database could not be told", untold);
     }
   }
 

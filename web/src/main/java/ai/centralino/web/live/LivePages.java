@@ -53,8 +53,10 @@ public class LivePages {
   private void send(SseEmitter page, SseEmitter.SseEventBuilder event) {
     try {
       page.send(event);
-    } catch (IOException | IllegalStateException gone) {
+    } catch (IOException | RuntimeException gone) {
       pages.remove(page);
+      // A page that is still there comes back by itself when its stream ends.
+      page.completeWithError(gone);
     }
   }
 

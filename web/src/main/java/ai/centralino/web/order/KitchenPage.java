@@ -6,11 +6,11 @@ import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.order.OrderStatus;
 import ai.centralino.workflows.tenant.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,50 +53,38 @@ class KitchenPage {
   }
 
   @PutMapping("/kitchen/orders/{id}/{status}")
-  String move(
+  ResponseEntity<Void> move(
       @PathVariable UUID id,
       @PathVariable String status,
-      Model model,
       Authentication authentication,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
     OrderStatus to = OrderStatus.named(status).orElse(OrderStatus.NEW);
-    StatusChanges.Outcome outcome =
-        changes.change(tenant, id, to, Desk.person(authentication).id().toString());
-    return board(outcome, tenant, model, response);
+    return answer(changes.change(tenant, id, to, Desk.person(authentication).id().toString()));
   }
 
   @PostMapping("/kitchen/orders/{id}/undo/{from}")
-  String undo(
+  ResponseEntity<Void> undo(
       @PathVariable UUID id,
       @PathVariable String from,
-      Model model,
       Authentication authentication,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
     OrderStatus status = OrderStatus.named(from).orElse(OrderStatus.NEW);
-    return board(
-        changes.undo(tenant, id, status, Desk.person(authentication).id().toString()),
-        tenant,
-        model,
-        response);
+    return answer(changes.undo(tenant, id, status, Desk.person(authentication).id().toString()));
   }
 
-  /// The board as it is now, whatever became of the tap; the page tells what happened from the
+  /// The board fetches itself anew after a tap, whatever became of it, and tells that from the
   /// status.
-  private String board(
-      StatusChanges.Outcome outcome, TenantId tenant, Model model, HttpServletResponse response) {
-    switch (outcome) {
-      case StatusChanges.Outcome.Changed _ -> {}
-      case StatusChanges.Outcome.Wrong _ -> response.setStatus(HttpStatus.CONFLICT.value());
-      case StatusChanges.Outcome.Unknown _ -> response.setStatus(HttpStatus.NOT_FOUND.value());
-      case StatusChanges.Outcome.Away _ ->
-          response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-    }
-    fill(model, tenant);
-    return "order/tickets :: columns";
+  private static ResponseEntity<Void> answer(StatusChanges.Outcome outcome) {
+    return ResponseEntity.status(
+            switch (outcome) {
+              case StatusChanges.Outcome.Changed _ -> HttpStatus.NO_CONTENT;
+              case StatusChanges.Outcome.Wrong _ -> HttpStatus.CONFLICT;
+              case StatusChanges.Outcome.Unknown _ -> HttpStatus.NOT_FOUND;
+              case StatusChanges.Outcome.Away _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            })
+        .build();
   }
 
   private void fill(Model model, TenantId tenant) {
