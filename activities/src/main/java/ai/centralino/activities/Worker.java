@@ -36,6 +36,7 @@ import ai.centralino.store.billing.Limits;
 import ai.centralino.store.billing.Plans;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.call.Recordings;
 import ai.centralino.store.erasure.ErasureSteps;
 import ai.centralino.store.insight.Insights;
 import ai.centralino.store.lead.Leads;
@@ -191,6 +192,7 @@ public class Worker {
             new Calls(live),
             new Messages(live),
             new Leads(live),
+            new Recordings(live),
             new Limits(live, new Plans()),
             Clock.systemUTC(),
             !env.reachableByStrangers());
@@ -212,7 +214,7 @@ public class Worker {
     Forgetting recordings =
         settings.recordings() == null
             ? null
-            : new CarrierRecordings(settings.recordings(), new Retentions(database));
+            : new CarrierRecordings(settings.recordings(), new Recordings(database));
     // Whoever else is told of calls and can be asked to forget them joins this list.
     List<Forgetting> told =
         new ArrayList<>(CrmForgetting.all(database, settings.secret(), CrmSettings.of(env)));

@@ -46,6 +46,7 @@ class AccessibilityTest {
           "/kitchen",
           "/orders",
           "/outbox",
+          "/devices",
           "/try",
           "/bookings",
           "/bookings/new",

@@ -260,7 +260,7 @@ final class MarkedBusiness {
             "<p>" + marker + "</p>");
     ids.put("/outbox/mail/", notice.toString());
     ids.put(
-        "/notices/push/",
+        "/devices/",
         running
             .bean(Subscriptions.class)
             .add(tenant, UUID.randomUUID(), "https://push.example/" + marker, "k", "a", marker)

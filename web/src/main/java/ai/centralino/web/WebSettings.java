@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///   charged
 /// @param stripeWebhookSecrets what Stripe signs its webhooks with; empty where it is not set
 /// @param privateTargets whether the operator lets webhooks go to inner addresses and to plain http
+/// @param carrier null where no carrier's keys are set
 public record WebSettings(
     DatabaseAddress database,
     String secret,
@@ -38,7 +39,18 @@ public record WebSettings(
     boolean speaks,
     boolean stripe,
     List<String> stripeWebhookSecrets,
-    boolean privateTargets) {
+    boolean privateTargets,
+    @Nullable Carrier carrier) {
+  /// The account that recordings lie in.
+  ///
+  /// @param base where the carrier's API is
+  public record Carrier(String account, String token, URI base) {
+    @Override
+    public String toString() {
+      return "Carrier[" + account + "]";
+    }
+  }
+
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -59,7 +71,15 @@ public record WebSettings(
         env.text("OPENAI_API_KEY").isPresent() || env.text("ELEVENLABS_API_KEY").isPresent(),
         env.text("STRIPE_SECRET_KEY").isPresent(),
         webhookSecrets(env),
-        env.flag("CENTRALINO_PRIVATE_TARGETS"));
+        env.flag("CENTRALINO_PRIVATE_TARGETS"),
+        carrier(env));
+  }
+
+  private static @Nullable Carrier carrier(Environment env) {
+    URI base = env.http("TWILIO_BASE_URL").orElse(URI.create("https://api.twilio.com"));
+    return env.text("TWILIO_ACCOUNT_SID")
+        .flatMap(sid -> env.text("TWILIO_AUTH_TOKEN").map(token -> new Carrier(sid, token, base)))
+        .orElse(null);
   }
 
   /// During a rotation there are two, with a comma between them.

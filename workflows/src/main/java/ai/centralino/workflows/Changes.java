@@ -14,6 +14,9 @@ public final class Changes {
   /// A recording that follows an unanswered forward is waited for.
   public static final String FORWARD_MAY_RECORD = "forward-may-record";
 
+  /// It is noted which recording a call left.
+  public static final String VOICEMAIL_NOTED = "voicemail-noted";
+
   /// Insight, CRM, webhooks and the way back to the caller follow a call.
   public static final String AFTER_CALL = "after-call";
 
@@ -35,6 +38,9 @@ public final class Changes {
   /// Programs hear of orders, bookings, insights and limits. (Calls need no name for it: the
   /// profile that they recorded says whether anybody hears of them.)
   public static final String EVENTS = "events";
+
+  /// What customers write is kept as a message and told.
+  public static final String TEXTS_KEPT = "texts-kept";
 
   private Changes() {}
 }

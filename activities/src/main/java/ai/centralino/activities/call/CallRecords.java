@@ -2,6 +2,7 @@ package ai.centralino.activities.call;
 
 import ai.centralino.store.billing.Limits;
 import ai.centralino.store.call.Calls;
+import ai.centralino.store.call.Recordings;
 import ai.centralino.store.lead.Leads;
 import ai.centralino.store.message.Messages;
 import ai.centralino.store.tenant.Receptionists;
@@ -14,11 +15,13 @@ import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.call.PremiumNumbers;
 import ai.centralino.workflows.call.ToolUse;
 import ai.centralino.workflows.call.TurnsTaken;
+import ai.centralino.workflows.call.VoicemailLeft;
 import ai.centralino.workflows.lead.LeadFound;
 import ai.centralino.workflows.message.MessageLeft;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ public final class CallRecords implements CallActivities {
   private final Calls calls;
   private final Messages messages;
   private final Leads leads;
+  private final Recordings recordings;
   private final Limits limits;
   private final Clock clock;
   private final PremiumNumbers premium = new PremiumNumbers();
@@ -42,6 +46,7 @@ public final class CallRecords implements CallActivities {
       Calls calls,
       Messages messages,
       Leads leads,
+      Recordings recordings,
       Limits limits,
       Clock clock,
       boolean local) {
@@ -50,6 +55,7 @@ public final class CallRecords implements CallActivities {
     this.calls = calls;
     this.messages = messages;
     this.leads = leads;
+    this.recordings = recordings;
     this.limits = limits;
     this.clock = clock;
     this.local = local;
@@ -130,5 +136,14 @@ public final class CallRecords implements CallActivities {
   @Override
   public void leadFound(LeadFound lead) {
     leads.keep(lead);
+  }
+
+  /// A recording without a name that the carrier could find it by is not noted: the link to it is
+  /// in what the owner was told.
+  @Override
+  public void voicemailLeft(TenantId tenant, CallId call, VoicemailLeft left, Instant at) {
+    left.id()
+        .ifPresent(
+            id -> recordings.keep(tenant, new Recordings.Recording(id, call, left.seconds(), at)));
   }
 }

@@ -1,6 +1,6 @@
 package ai.centralino.activities.erasure;
 
-import ai.centralino.store.retention.Retentions;
+import ai.centralino.store.call.Recordings;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.tenant.TenantId;
 import java.util.List;
@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Voicemail that lies with the carrier: we keep no sound ourselves. Thread-safe.
 public final class CarrierRecordings implements Forgetting {
   private final RecordingVault vault;
-  private final Retentions retentions;
+  private final Recordings recordings;
 
-  public CarrierRecordings(RecordingVault vault, Retentions retentions) {
+  public CarrierRecordings(RecordingVault vault, Recordings recordings) {
     this.vault = vault;
-    this.retentions = retentions;
+    this.recordings = recordings;
   }
 
   @Override
@@ -23,7 +23,7 @@ public final class CarrierRecordings implements Forgetting {
 
   @Override
   public List<String> has(TenantId tenant, List<CallId> calls, @Nullable String caller) {
-    return retentions.recordingsOf(tenant, calls);
+    return recordings.of(tenant, calls).stream().map(Recordings.Recording::id).toList();
   }
 
   @Override

@@ -59,6 +59,9 @@ final class Composer {
     values.putIfAbsent("phone", notice.from());
     values.put("title", notice.subject());
     values.put("text", notice.body());
+    if (!notice.toCustomer()) {
+      values.put("link", page(notice));
+    }
     if (notice.booking() != null) {
       values.put("cancel_link", cancelLink(notice));
     }

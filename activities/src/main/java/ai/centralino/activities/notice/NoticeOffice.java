@@ -1,6 +1,7 @@
 package ai.centralino.activities.notice;
 
 import ai.centralino.store.Database;
+import ai.centralino.store.message.Messages;
 import ai.centralino.store.notice.Consents;
 import ai.centralino.store.notice.Digests;
 import ai.centralino.store.notice.FollowUps;
@@ -57,6 +58,6 @@ public final class NoticeOffice {
         desk,
         new NoticeSender(notices, ways.texts(), ways.mail()),
         new FollowUpDesk(tenants, books, followUps),
-        new Inbox(tenants, optOuts, windows, consents));
+        new Inbox(tenants, optOuts, windows, consents, new Messages(database)));
   }
 }

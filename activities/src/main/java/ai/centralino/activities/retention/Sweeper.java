@@ -1,8 +1,8 @@
 package ai.centralino.activities.retention;
 
 import ai.centralino.activities.erasure.Forgetting;
+import ai.centralino.store.call.Recordings.Recording;
 import ai.centralino.store.retention.Retentions;
-import ai.centralino.store.retention.Retentions.Recording;
 import ai.centralino.workflows.retention.RetentionActivities;
 import ai.centralino.workflows.tenant.TenantId;
 import io.temporal.failure.ApplicationFailure;
@@ -47,7 +47,7 @@ public final class Sweeper implements RetentionActivities {
     int kept = 0;
     for (Recording recording : due) {
       try {
-        carrier.forget(tenant, recording.reference());
+        carrier.forget(tenant, recording.id());
         retentions.recordingGone(tenant, recording);
       } catch (ApplicationFailure refused) {
         // It is tried again tomorrow; what is said in calls goes today all the same.

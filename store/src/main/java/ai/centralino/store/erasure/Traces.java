@@ -113,6 +113,7 @@ public final class Traces {
           gone("call_notes", "call_id = ANY(:calls)"),
           gone("call_tags", "call_id = ANY(:calls)"),
           gone("call_shares", "call_id = ANY(:calls)"),
+          gone("recordings", "call_id = ANY(:calls)"),
           new Place(
               "order_lines",
               true,

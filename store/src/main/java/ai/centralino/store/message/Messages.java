@@ -24,6 +24,8 @@ public final class Messages {
   }
 
   /// A message as the inbox shows it.
+  ///
+  /// @param via `call`, `sms` or `whatsapp`
   public record Message(
       UUID id,
       @Nullable CallId call,
@@ -34,7 +36,8 @@ public final class Messages {
       boolean urgent,
       @Nullable Instant readAt,
       @Nullable String readBy,
-      Instant createdAt) {
+      Instant createdAt,
+      String via) {
     @Override
     public String toString() {
       return "Message[" + id + "]";
@@ -58,7 +61,7 @@ public final class Messages {
             handle.execute(
                 """
                 INSERT INTO messages (id, tenant_id, call_id, customer_name, customer_phone, callback_number, message, urgent,
-                  created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                  created_at, via) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, 'call')) ON CONFLICT (id) DO NOTHING
                 """,
                 left.id(),
                 left.tenant().value(),
@@ -68,7 +71,8 @@ public final class Messages {
                 left.callbackNumber(),
                 left.message(),
                 left.urgent(),
-                left.at()));
+                left.at(),
+                left.via()));
   }
 
   /// The messages that a call left.
@@ -171,6 +175,7 @@ public final class Messages {
             .map(OffsetDateTime::toInstant)
             .orElse(null),
         row.getString("read_by"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getString("via"));
   }
 }

@@ -16,7 +16,7 @@ public enum NoticeKind {
   BOOKING_GIVEN_UP("booking", Fills.BOOKING),
   MESSAGE_TAKEN("message", Fills.CALLER),
   LEAD_FOUND("lead", Fills.CALLER),
-  VOICEMAIL_LEFT("voicemail", Fills.CALLER),
+  VOICEMAIL_LEFT("voicemail", Fills.VOICEMAIL),
   CALL_MISSED("missed", Fills.CALL),
   CALL_ENDED("call", Fills.CALL),
   DIGEST(null, Fills.DIGEST),
@@ -84,6 +84,8 @@ public enum NoticeKind {
             "text");
     static final List<String> CALLER =
         List.of("business", "phone", "customer", "number", "message", "title", "text");
+    static final List<String> VOICEMAIL =
+        List.of("business", "phone", "customer", "number", "message", "link", "title", "text");
     static final List<String> CALL =
         List.of("business", "phone", "number", "time", "summary", "title", "text");
     static final List<String> DIGEST = List.of("business", "count", "title", "text");

@@ -1,12 +1,12 @@
 package ai.centralino.store.retention;
 
 import ai.centralino.store.Database;
+import ai.centralino.store.call.Recordings;
+import ai.centralino.store.call.Recordings.Recording;
 import ai.centralino.store.erasure.Traces;
 import ai.centralino.store.tenant.Audit;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.tenant.TenantId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -31,12 +31,17 @@ public final class Retentions {
       AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.call_id = c.id AND o.status IN ('new', 'preparing', 'ready'))
       """;
 
+  /// With its call's row the way to a recording would be lost, so the carrier is asked first. Where
+  /// it has refused for a month the call goes all the same.
+  private static final String UNHEARD_OF =
+      " AND NOT EXISTS (SELECT 1 FROM recordings r WHERE r.call_id = c.id AND c.ended_at > CAST(:until AS timestamptz) - interval '30 days')";
+
   private static final String OLD_TRANSCRIPTS =
       "FROM calls c WHERE c.state = 'ended' AND c.transcript_erased_at IS NULL AND c.ended_at < :until AND c.ended_at <= :now";
   private static final String OLD_CALLS =
-      "FROM calls c WHERE c.state = 'ended' AND c.ended_at < :until " + IN_USE;
+      "FROM calls c WHERE c.state = 'ended' AND c.ended_at < :until " + IN_USE + UNHEARD_OF;
   private static final String OLD_RECORDINGS =
-      "FROM calls c JOIN notices n ON n.call_id = c.id WHERE c.ended_at < :until AND c.ended_at <= :now AND n.body ~ '\\mRE[0-9a-f]{32}\\M'";
+      "FROM calls c JOIN recordings r ON r.call_id = c.id WHERE c.ended_at < :until AND c.ended_at <= :now";
 
   private final Database database;
 
@@ -71,11 +76,6 @@ public final class Retentions {
   ///
   /// @param more whether there may be more
   public record Swept(Due due, boolean more) {}
-
-  /// A recording at the carrier.
-  ///
-  /// @param reference the carrier's id, such as `RE…`
-  public record Recording(UUID notice, String reference) {}
 
   public Retention of(TenantId tenant) {
     return database.as(tenant, Retentions::read);
@@ -211,56 +211,40 @@ public final class Retentions {
     }
   }
 
-  /// Recordings that are due.
+  /// Recordings that are due: by their own days, or because their call is.
   public List<Recording> recordings(TenantId tenant, Instant now, int most) {
     return database.as(
         tenant,
         handle -> {
-          Integer days = read(handle).days().recordings();
-          return days == null
+          Days days = read(handle).days();
+          Integer due = sooner(days.recordings(), days.calls());
+          return due == null
               ? List.of()
               : until(
                       handle.createQuery(
-                          "SELECT n.id, substring(n.body from '\\mRE[0-9a-f]{32}\\M') AS reference "
-                              + OLD_RECORDINGS
-                              + " ORDER BY n.created_at LIMIT :most"),
-                      days,
+                          "SELECT r.* " + OLD_RECORDINGS + " ORDER BY r.left_at LIMIT :most"),
+                      due,
                       now)
                   .bind("most", most)
-                  .map((row, _) -> recording(row))
+                  .map((row, _) -> Recordings.recording(row))
                   .list();
         });
   }
 
-  private static Recording recording(ResultSet row) throws SQLException {
-    return new Recording(row.getObject("id", UUID.class), row.getString("reference"));
+  private static @Nullable Integer sooner(@Nullable Integer one, @Nullable Integer other) {
+    return one == null ? other : other == null ? one : Integer.valueOf(Math.min(one, other));
   }
 
-  /// The recordings of calls, by the carrier's ids.
-  public List<String> recordingsOf(TenantId tenant, List<CallId> calls) {
-    return database.as(
-        tenant,
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT DISTINCT substring(body from '\\mRE[0-9a-f]{32}\\M') AS reference FROM notices
-                    WHERE call_id = ANY(:calls) AND body ~ '\\mRE[0-9a-f]{32}\\M' ORDER BY 1
-                    """)
-                .bind("calls", calls.stream().map(CallId::value).toArray(String[]::new))
-                .mapTo(String.class)
-                .list());
-  }
-
-  /// Takes the way to a recording that is gone out of what was told.
+  /// Forgets a recording that is gone, and takes the way to it out of what was told.
   public void recordingGone(TenantId tenant, Recording gone) {
     database.run(
         tenant,
         handle -> {
+          handle.execute("DELETE FROM recordings WHERE id = ?", gone.id());
           handle.execute(
-              "UPDATE notices SET body = regexp_replace(body, '\\S*\\m' || ? || '\\M\\S*', '…', 'g') WHERE id = ?",
-              gone.reference(),
-              gone.notice());
+              "UPDATE notices SET body = regexp_replace(body, '\\S*\\m' || ? || '\\M\\S*', '…', 'g') WHERE call_id = ?",
+              gone.id(),
+              gone.call().value());
           note(handle, tenant, new Due(0, 1, 0));
         });
   }

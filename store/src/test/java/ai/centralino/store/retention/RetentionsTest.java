@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.LoggedCalls;
+import ai.centralino.store.call.Recordings;
+import ai.centralino.store.call.Recordings.Recording;
 import ai.centralino.store.retention.Retentions.Days;
 import ai.centralino.store.retention.Retentions.Due;
 import ai.centralino.store.tenant.Audit;
@@ -14,6 +16,7 @@ import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.tenant.TenantId;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,14 +114,49 @@ class RetentionsTest {
                 "Ascolta: https://api.twilio.com/Accounts/AC1/Recordings/"
                     + RECORDING
                     + ".mp3 qui"));
-    retentions.choose(GINO, new Days(null, 90, null), "Anna");
-    assertThat(retentions.recordingsOf(GINO, List.of(call))).containsExactly(RECORDING);
-    assertThat(retentions.recordingsOf(MARIO, List.of(call))).isEmpty();
-    List<Retentions.Recording> due = retentions.recordings(GINO, NOW, 10);
-    assertThat(due).extracting(Retentions.Recording::reference).containsExactly(RECORDING);
-    retentions.recordingGone(GINO, due.getFirst());
+    Recordings recordings = new Recordings(logged.database);
+    Recording left = new Recording(RECORDING, call, 9, NOW.minus(100, ChronoUnit.DAYS));
+    recordings.keep(GINO, left);
+    recordings.keep(GINO, new Recording(RECORDING, call, null, NOW));
+    assertThat(recordings.of(GINO, List.of(call))).containsExactly(left);
+    assertThat(recordings.of(MARIO, List.of(call))).isEmpty();
+    retentions.choose(GINO, new Days(null, null, 365), "Anna");
     assertThat(retentions.recordings(GINO, NOW, 10)).isEmpty();
+    retentions.choose(GINO, new Days(null, 90, null), "Anna");
+    assertThat(retentions.recordings(GINO, NOW, 10)).containsExactly(left);
+    retentions.recordingGone(GINO, left);
+    assertThat(retentions.recordings(GINO, NOW, 10)).isEmpty();
+    assertThat(recordings.of(GINO, List.of(call))).isEmpty();
+    assertThat(told(call)).doesNotContain(RECORDING).contains("Ascolta", "qui");
     assertThat(retentions.due(GINO, new Days(null, 90, null), NOW).recordings()).isZero();
+  }
+
+  private String told(CallId call) {
+    return logged.database.as(
+        GINO,
+        h ->
+            h.createQuery("SELECT body FROM notices WHERE call_id = :call")
+                .bind("call", call.value())
+                .mapTo(String.class)
+                .one());
+  }
+
+  @Test
+  void aCallWaitsUntilTheCarrierHasDeletedItsRecordingButNotForEver() {
+    CallId call = old(GINO, 40);
+    Recordings recordings = new Recordings(logged.database);
+    Recording left = new Recording(RECORDING, call, 9, NOW.minus(40, ChronoUnit.DAYS));
+    recordings.keep(GINO, left);
+    retentions.choose(GINO, new Days(null, null, 30), "Anna");
+    assertThat(retentions.recordings(GINO, NOW, 10)).containsExactly(left);
+    assertThat(retentions.sweep(GINO, NOW, 10).due().calls()).isZero();
+    // A month later the carrier still refuses.
+    assertThat(retentions.sweep(GINO, NOW.plus(21, ChronoUnit.DAYS), 10).due().calls())
+        .isEqualTo(1);
+    CallId other = old(GINO, 40);
+    recordings.keep(GINO, new Recording(RECORDING, other, 9, NOW));
+    retentions.recordingGone(GINO, recordings.of(GINO, List.of(other)).getFirst());
+    assertThat(retentions.sweep(GINO, NOW, 10).due().calls()).isEqualTo(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Calls.Call;
 import ai.centralino.store.call.Calls.Detail;
 import ai.centralino.store.call.Calls.Filter;
+import ai.centralino.store.call.Recordings;
 import ai.centralino.store.order.Orders;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.web.Api;
@@ -53,6 +54,7 @@ class CallsApi {
 
   private final Calls calls;
   private final Orders orders;
+  private final Recordings recordings;
   private final Tenants tenants;
   private final TestCalls testCalls;
   private final Repeats repeats;
@@ -62,6 +64,7 @@ class CallsApi {
   CallsApi(
       Calls calls,
       Orders orders,
+      Recordings recordings,
       Tenants tenants,
       TestCalls testCalls,
       Repeats repeats,
@@ -69,6 +72,7 @@ class CallsApi {
       WebSettings settings) {
     this.calls = calls;
     this.orders = orders;
+    this.recordings = recordings;
     this.tenants = tenants;
     this.testCalls = testCalls;
     this.repeats = repeats;
@@ -109,6 +113,10 @@ class CallsApi {
       long atMs,
       long tookMs) {}
 
+  /// What the caller left on the answering machine; `sound` is where it can be heard.
+  @Schema(name = "Voicemail")
+  record VoicemailView(@Nullable Integer seconds, Instant leftAt, String sound) {}
+
   /// A call with everything said and done. `workflowUrl` is its page in Temporal's UI, or null
   /// where there is none.
   record DetailView(
@@ -116,6 +124,7 @@ class CallsApi {
       List<TurnView> turns,
       List<ToolView> toolCalls,
       List<UUID> orderIds,
+      @Nullable VoicemailView voicemail,
       String workflowId,
       @Nullable String workflowUrl) {}
 
@@ -193,6 +202,12 @@ class CallsApi {
                 new ToolView(u.id(), u.name(), u.arguments(), u.output(), u.atMs(), u.tookMs()))
             .toList(),
         orders.ofCall(tenant, detail.call().id()).stream().map(Orders.Order::id).toList(),
+        recordings.of(tenant, List.of(detail.call().id())).stream()
+            .findFirst()
+            .map(r ->
+                new VoicemailView(
+                    r.seconds(), r.leftAt(), "/api/calls/" + r.call().value() + "/recording"))
+            .orElse(null),
         workflow,
         settings.workflowLink(workflow));
   }

@@ -3,6 +3,7 @@ package ai.centralino.web.call;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Calls.Detail;
+import ai.centralino.store.call.Recordings;
 import ai.centralino.store.insight.Insights;
 import ai.centralino.store.order.Orders;
 import ai.centralino.web.Api;
@@ -12,6 +13,7 @@ import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.tenant.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -29,6 +31,8 @@ class CallsPage {
   private final Bookings bookings;
   private final Insights insights;
   private final StepRows stepRows;
+  private final Recordings recordings;
+  private final CarrierSound carrier;
   private final Desk desk;
   private final WebSettings settings;
   private final FilingPage filing;
@@ -39,6 +43,8 @@ class CallsPage {
       Bookings bookings,
       Insights insights,
       StepRows stepRows,
+      Recordings recordings,
+      CarrierSound carrier,
       Desk desk,
       WebSettings settings,
       FilingPage filing) {
@@ -47,6 +53,8 @@ class CallsPage {
     this.bookings = bookings;
     this.insights = insights;
     this.stepRows = stepRows;
+    this.recordings = recordings;
+    this.carrier = carrier;
     this.desk = desk;
     this.settings = settings;
     this.filing = filing;
@@ -78,6 +86,8 @@ class CallsPage {
           model.addAttribute("insight", kept.insight());
           model.addAttribute("insightEditedBy", kept.editedBy());
         });
+    model.addAttribute("voicemail", recordings.of(tenant, List.of(detail.call().id())));
+    model.addAttribute("audible", carrier.possible());
     stepRows.fill(model, tenant, detail.call().id());
     model.addAttribute("workflowLink", settings.workflowLink(WorkflowIds.call(detail.call().id())));
     return htmx == null ? "call/call" : "call/call :: detail";

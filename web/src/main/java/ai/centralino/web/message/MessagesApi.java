@@ -35,7 +35,8 @@ class MessagesApi {
     this.desk = desk;
   }
 
-  /// A message that a caller left.
+  /// A message that a caller left, or a text that somebody wrote. `via` is `call`, `sms` or
+  /// `whatsapp`.
   record MessageView(
       UUID id,
       String customerName,
@@ -47,7 +48,8 @@ class MessagesApi {
       @Nullable Instant readAt,
       @Nullable String readBy,
       @Nullable String callId,
-      Instant createdAt) {}
+      Instant createdAt,
+      String via) {}
 
   /// Whether it counts as read; left out, it does.
   record Read(@Nullable Boolean read) {}
@@ -64,7 +66,8 @@ class MessagesApi {
         m.readAt(),
         m.readBy(),
         m.call() == null ? null : m.call().value(),
-        m.createdAt());
+        m.createdAt(),
+        m.via());
   }
 
   @GetMapping

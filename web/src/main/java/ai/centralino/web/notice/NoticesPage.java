@@ -3,32 +3,25 @@ package ai.centralino.web.notice;
 import ai.centralino.store.notice.NoticeKind;
 import ai.centralino.store.notice.NoticeRules;
 import ai.centralino.store.notice.OptOuts;
-import ai.centralino.store.notice.PushKeys;
 import ai.centralino.store.notice.RuleBooks;
 import ai.centralino.store.notice.RuleBooks.Book;
-import ai.centralino.store.notice.Subscriptions;
 import ai.centralino.store.notice.Wordings;
 import ai.centralino.store.tenant.Tenants;
-import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.notice.Notice.Channel;
-import ai.centralino.workflows.notice.PushHosts;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -40,28 +33,14 @@ class NoticesPage {
 
   private final RuleBooks books;
   private final OptOuts optOuts;
-  private final Subscriptions subscriptions;
   private final Wordings wordings;
-  private final PushKeys pushKeys;
-  private final PushHosts pushHosts;
   private final Tenants tenants;
   private final Desk desk;
 
-  NoticesPage(
-      RuleBooks books,
-      OptOuts optOuts,
-      Subscriptions subscriptions,
-      Wordings wordings,
-      PushKeys pushKeys,
-      PushHosts pushHosts,
-      Tenants tenants,
-      Desk desk) {
+  NoticesPage(RuleBooks books, OptOuts optOuts, Wordings wordings, Tenants tenants, Desk desk) {
     this.books = books;
     this.optOuts = optOuts;
-    this.subscriptions = subscriptions;
     this.wordings = wordings;
-    this.pushKeys = pushKeys;
-    this.pushHosts = pushHosts;
     this.tenants = tenants;
     this.desk = desk;
   }
@@ -92,8 +71,6 @@ class NoticesPage {
     model.addAttribute(
         "written",
         wordings.written(tenant).stream().map(Wordings.Written::kind).distinct().toList());
-    model.addAttribute("browsers", subscriptions.list(tenant));
-    model.addAttribute("pushKey", pushKeys.forBrowsers());
     model.addAttribute("optOuts", optOuts.list(tenant, OPT_OUTS));
     return "notice/notices";
   }
@@ -125,39 +102,6 @@ class NoticesPage {
           model);
     }
     return "redirect:/notices?said=kept";
-  }
-
-  /// A browser asks to be told.
-  @PostMapping("/notices/push")
-  ResponseEntity<Void> subscribe(
-      @RequestParam(defaultValue = "") String endpoint,
-      @RequestParam(defaultValue = "") String p256dh,
-      @RequestParam(defaultValue = "") String auth,
-      @RequestParam(defaultValue = "") String browser,
-      Authentication authentication,
-      HttpServletRequest request) {
-    TenantId tenant = desk.tenant(authentication, request);
-    if (!pushHosts.allows(endpoint)
-        || !p256dh.matches("[A-Za-z0-9_-]{80,100}")
-        || !auth.matches("[A-Za-z0-9_-]{16,64}")) {
-      return ResponseEntity.badRequest().build();
-    }
-    String name = Plain.line(browser);
-    subscriptions.add(
-        tenant,
-        Desk.person(authentication).id(),
-        endpoint,
-        p256dh,
-        auth,
-        name.length() > 60 ? name.substring(0, 60) : name);
-    return ResponseEntity.noContent().build();
-  }
-
-  @PostMapping("/notices/push/{id}/remove")
-  String unsubscribe(
-      @PathVariable UUID id, Authentication authentication, HttpServletRequest request) {
-    subscriptions.remove(desk.tenant(authentication, request), id);
-    return "redirect:/notices#push";
   }
 
   /// Somebody has told the business that they want messages again.

@@ -35,6 +35,7 @@ final class Samples {
     values.put("people", "4");
     values.put(
         "address", pick(in, "Via Roma 1, Firenze", "1 High Street, Leeds", "مال روڈ، لاہور"));
+    values.put("link", "https://centralino.example/calls/twilio-CA12");
     values.put("cancel_link", "https://centralino.example/b/AbC123");
     values.put(
         "message",

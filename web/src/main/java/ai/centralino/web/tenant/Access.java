@@ -99,6 +99,7 @@ public final class Access {
           rule("/notices/**", Right.SETUP),
           rule("/b/*", Right.PUBLIC),
           rule("/u/*", Right.PUBLIC),
+          rule("/devices/**", Right.CALLS),
           rule("/push-worker.js", Right.PUBLIC),
           rule("/shared/**", Right.PUBLIC),
           rule("/erasures/**", Right.ERASE),

@@ -37,6 +37,7 @@ class MorePage {
           new Entry("/audit", "audit", Right.AUDIT),
           new Entry("/admin/margins", "margins", Right.PLATFORM),
           new Entry("/webhooks", "webhooks", Right.WEBHOOKS),
+          new Entry("/devices", "devices", Right.CALLS),
           new Entry("/account", "account", Right.ACCOUNT),
           new Entry("/businesses", "businesses", Right.ACCOUNT),
           new Entry("/retention", "retention", Right.ERASE),

@@ -5,6 +5,7 @@ import ai.centralino.workflows.message.MessageLeft;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import io.temporal.activity.ActivityInterface;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a call reads and writes. Every method may run twice and still happen once.
@@ -30,4 +31,7 @@ public interface CallActivities {
   void messageLeft(MessageLeft message);
 
   void leadFound(LeadFound lead);
+
+  /// @param at when we heard of it
+  void voicemailLeft(TenantId tenant, CallId call, VoicemailLeft left, Instant at);
 }

@@ -2,6 +2,7 @@ package ai.centralino.workflows.call;
 
 import ai.centralino.workflows.Changes;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
@@ -77,6 +78,13 @@ final class CallLedger {
   /// Whether a recording may follow a forward that nobody answered.
   boolean mayRecord() {
     return Workflow.getVersion(Changes.FORWARD_MAY_RECORD, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
+  /// Which recording a call left, so that it can be heard and be deleted.
+  void voicemail(TenantId tenant, CallId call, VoicemailLeft left, Instant at) {
+    if (Workflow.getVersion(Changes.VOICEMAIL_NOTED, Workflow.DEFAULT_VERSION, 1) == 1) {
+      add(to -> to.voicemailLeft(tenant, call, left, at));
+    }
   }
 
   /// Waits a moment for the carrier's word on a forward, which races its last word on the call.

@@ -122,6 +122,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     }
     if (voicemail != null) {
       used.messages().tellOfVoicemail(voicemail);
+      ledger.voicemail(of.id(), call, voicemail, now());
     }
     used.bookings().release();
     Instant now = now();

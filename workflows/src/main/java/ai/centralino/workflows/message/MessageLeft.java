@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A caller has left word for the business. Storing the same id twice changes nothing.
+/// Somebody has left word for the business. Storing the same id twice changes nothing.
 ///
 /// @param customerPhone where they called from, or null where the carrier did not say
 /// @param callbackNumber another number they want to be called on
+/// @param via `sms` or `whatsapp`; null for a call
 public record MessageLeft(
     UUID id,
     TenantId tenant,
@@ -19,7 +20,22 @@ public record MessageLeft(
     @Nullable String callbackNumber,
     String message,
     boolean urgent,
-    Instant at) {
+    Instant at,
+    @Nullable String via) {
+  /// Left in a call.
+  public MessageLeft(
+      UUID id,
+      TenantId tenant,
+      @Nullable CallId call,
+      String customerName,
+      @Nullable String customerPhone,
+      @Nullable String callbackNumber,
+      String message,
+      boolean urgent,
+      Instant at) {
+    this(id, tenant, call, customerName, customerPhone, callbackNumber, message, urgent, at, null);
+  }
+
   @Override
   public String toString() {
     return "MessageLeft[" + id + "]";

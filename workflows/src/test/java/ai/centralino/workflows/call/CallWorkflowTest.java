@@ -289,10 +289,13 @@ class CallWorkflowTest {
             NextStep.class,
             new StreamEnded("in-progress", "token1", LegCause.ENGINE_FAILED, now()));
     assertThat(next).isInstanceOf(NextStep.Voicemail.class);
-    stub().signal("voicemailLeft", new VoicemailLeft("https://example.com/rec", 9));
+    String recording = "RE0123456789abcdef0123456789abcdef";
+    stub().signal("voicemailLeft", new VoicemailLeft("https://example.com/" + recording, 9));
     finish();
     office.temporal.sleep(Duration.ofSeconds(5));
     assertThat(office.world.noticeKinds()).contains("voicemail_left");
+    assertThat(office.world.recordings).containsExactly(recording);
+    HistoryRecorder.keep(client, WorkflowIds.call(call), "voicemail-noted");
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class FakeOffice
   private static final UUID TABLE = new UUID(0, 1);
 
   public final List<Turn> turns = new CopyOnWriteArrayList<>();
+  public final List<String> recordings = new CopyOnWriteArrayList<>();
   public final List<ToolUse> tools = new CopyOnWriteArrayList<>();
   public final List<CallEnd> ends = new CopyOnWriteArrayList<>();
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
@@ -127,6 +128,11 @@ public final class FakeOffice
   @Override
   public void messageLeft(MessageLeft message) {
     messages.putIfAbsent(message.id(), message);
+  }
+
+  @Override
+  public void voicemailLeft(TenantId tenant, CallId call, VoicemailLeft left, Instant at) {
+    recordings.add(left.id().orElse(left.url()));
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class FakePeople
   public final List<Notice> pushed = new CopyOnWriteArrayList<>();
   public final Map<String, List<Notice>> collected = new ConcurrentHashMap<>();
   public final List<InboundText> inbound = new CopyOnWriteArrayList<>();
+  public volatile @Nullable KeptText kept;
 
   /// What the next tries of a channel fail with.
   public final Map<Channel, Queue<RuntimeException>> failures = new ConcurrentHashMap<>();
@@ -140,5 +141,11 @@ public final class FakePeople
   @Override
   public void received(InboundText text) {
     inbound.add(text);
+  }
+
+  @Override
+  public @Nullable KeptText keep(InboundText text) {
+    inbound.add(text);
+    return kept;
   }
 }

@@ -342,22 +342,34 @@ class NoticeWorkflowTest {
 
   @Test
   void aTextThatComesInIsWrittenDown() {
-    InboundText text =
-        new InboundText(
-            "SM9", "+393331112222", "+390550000002", false, "STOP", null, Instant.EPOCH);
-    InboundTextWorkflow workflow =
-        office
-            .temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                InboundTextWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkflowIds.inboundText("SM9"))
-                    .setTaskQueue(TaskQueues.OFFICE)
-                    .build());
-    workflow.run(text);
-    HistoryRecorder.keep(
-        office.temporal.getWorkflowClient(), WorkflowIds.inboundText("SM9"), "stop");
+    InboundText text = received("SM9", "STOP", "stop-obeyed");
     assertThat(office.people.inbound).containsExactly(text);
+    assertThat(office.people.sent).isEmpty();
+  }
+
+  @Test
+  void aTextThatSaysSomethingIsTold() {
+    Notice notice = notice("message_taken");
+    office.people.kept = new KeptText(notice.tenant(), UUID.randomUUID(), notice);
+    received("SM8", "Arrivo alle otto", "kept");
+    join(WorkflowIds.notice(notice.id()));
+    assertThat(office.people.sent).isNotEmpty();
+  }
+
+  private InboundText received(String id, String words, String history) {
+    InboundText text =
+        new InboundText(id, "+393331112222", "+390550000002", false, words, null, Instant.EPOCH);
+    office
+        .temporal
+        .getWorkflowClient()
+        .newWorkflowStub(
+            InboundTextWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(WorkflowIds.inboundText(id))
+                .setTaskQueue(TaskQueues.OFFICE)
+                .build())
+        .run(text);
+    HistoryRecorder.keep(office.temporal.getWorkflowClient(), WorkflowIds.inboundText(id), history);
+    return text;
   }
 }

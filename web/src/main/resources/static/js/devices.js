@@ -24,7 +24,7 @@
       const worker = await navigator.serviceWorker.ready;
       const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(box.dataset.key) });
       const { endpoint, keys } = subscription.toJSON();
-      const answer = await fetch('/notices/push', {
+      const answer = await fetch('/devices', {
         method: 'POST',
         headers: { 'X-XSRF-TOKEN': csrf() },
         body: new URLSearchParams({ endpoint, p256dh: keys.p256dh, auth: keys.auth, browser: name() }),
