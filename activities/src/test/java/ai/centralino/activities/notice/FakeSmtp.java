@@ -28,6 +28,7 @@ final class FakeSmtp implements AutoCloseable {
   final AtomicInteger mails = new AtomicInteger();
 
   private final ServerSocket server;
+  private final Thread accepting;
 
   FakeSmtp() {
     try {
@@ -35,7 +36,7 @@ final class FakeSmtp implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread.ofPlatform().daemon().name("fake-smtp").start(this::serve);
+    accepting = Thread.ofPlatform().daemon().name("fake-smtp").start(this::serve);
   }
 
   int port() {
@@ -97,8 +98,12 @@ final class FakeSmtp implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      // Whoever waits in accept() keeps the socket open until they have noticed.
+      accepting.join(2_000);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
