@@ -218,6 +218,25 @@ class CrmTest {
   }
 
   @Test
+  void anotherAccountKnowsNothingOfTheOldOnesRecords() {
+    CrmConnections connections = connections();
+    CrmConnection casa = connected(CASA, "casa-token");
+    CrmLinks links = new CrmLinks(database);
+    CrmSecret secret = new CrmSecret(Map.of("kind", "token", "token", "other"));
+    connections.works(casa, secret, account("1"));
+    links.keep(casa, "contact", "+393331234567", new CrmLinks.Link("4711", true));
+    connections.works(casa, secret, account("1"));
+    assertThat(links.find(casa, "contact", "+393331234567")).isPresent();
+    connections.works(casa, secret, account("2"));
+    assertThat(links.find(casa, "contact", "+393331234567")).isEmpty();
+    connections.choose(CASA, "owner");
+  }
+
+  private static CrmConnections.Seen account(String id) {
+    return new CrmConnections.Seen("Casa", List.of(), Map.of(CrmConnections.ACCOUNT, id));
+  }
+
+  @Test
   void theSameContentIsSentOnce() {
     CrmSyncs syncs = new CrmSyncs(database);
     CrmConnection gino = connected(GINO, "gino-token");

@@ -29,7 +29,13 @@ public final class CrmConnections {
     this.vault = vault;
   }
 
+  /// Under this name a vendor's settings hold which account it is.
+  public static final String ACCOUNT = "account";
+
   /// What came of a look at a connection that works.
+  ///
+  /// @param account its name, for people
+  /// @param settings what the vendor needs to remember; [#ACCOUNT] tells accounts apart
   public record Seen(String account, List<VendorField> fields, Map<String, String> settings) {}
 
   /// The business's connection; empty where it has decided nothing yet.
@@ -150,22 +156,32 @@ public final class CrmConnections {
                 of.id()));
   }
 
-  /// It works. A connection that was broken is connected again.
+  /// It works. A connection that was broken is connected again. Where it leads to another account
+  /// than before, what was linked there means nothing here and is forgotten: records are looked for
+  /// anew.
   public void works(CrmConnection of, CrmSecret with, Seen seen) {
     database.run(
         of.tenant(),
-        handle ->
-            handle.execute(
-                """
-                UPDATE crm_connections SET secret = ?, pending = NULL, account = ?, fields = ?::jsonb, settings = ?::jsonb,
-                  state = CASE state WHEN 'draft' THEN 'ready' WHEN 'broken' THEN 'connected' ELSE state END,
-                  problem = NULL, broken_at = NULL, checked_at = now(), updated_at = now() WHERE id = ?
-                """,
-                with.sealed(vault, of.tenant(), of.id()),
-                seen.account(),
-                Json.write(seen.fields()),
-                Json.write(seen.settings()),
-                of.id()));
+        handle -> {
+          handle.execute(
+              """
+              DELETE FROM crm_links l USING crm_connections c
+              WHERE c.id = ? AND l.connection_id = c.id AND nullif(c.settings ->> 'account', '') <> nullif(?, '')
+              """,
+              of.id(),
+              seen.settings().get(ACCOUNT));
+          handle.execute(
+              """
+              UPDATE crm_connections SET secret = ?, pending = NULL, account = ?, fields = ?::jsonb, settings = ?::jsonb,
+                state = CASE state WHEN 'draft' THEN 'ready' WHEN 'broken' THEN 'connected' ELSE state END,
+                problem = NULL, broken_at = NULL, checked_at = now(), updated_at = now() WHERE id = ?
+              """,
+              with.sealed(vault, of.tenant(), of.id()),
+              seen.account(),
+              Json.write(seen.fields()),
+              Json.write(seen.settings()),
+              of.id());
+        });
   }
 
   /// It did not work; what was in use before stays in use.

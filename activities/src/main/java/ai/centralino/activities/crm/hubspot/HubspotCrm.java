@@ -6,6 +6,7 @@ import ai.centralino.activities.crm.CrmErrand;
 import ai.centralino.activities.crm.CrmHttp;
 import ai.centralino.activities.crm.CrmLine;
 import ai.centralino.activities.crm.CrmProblem;
+import ai.centralino.store.crm.CrmConnections;
 import ai.centralino.store.crm.CrmConnections.Seen;
 import ai.centralino.store.crm.CrmFacts;
 import ai.centralino.store.crm.CrmLinks.Link;
@@ -81,7 +82,8 @@ public final class HubspotCrm implements Crm {
             + " ("
             + account.path("portalId").asText("?")
             + ")";
-    return new Seen(name, fields, Map.of());
+    return new Seen(
+        name, fields, Map.of(CrmConnections.ACCOUNT, account.path("portalId").asText("")));
   }
 
   @Override

@@ -7,6 +7,7 @@ import ai.centralino.activities.crm.CrmHttp;
 import ai.centralino.activities.crm.CrmLine;
 import ai.centralino.activities.crm.CrmNote;
 import ai.centralino.activities.crm.CrmProblem;
+import ai.centralino.store.crm.CrmConnections;
 import ai.centralino.store.crm.CrmConnections.Seen;
 import ai.centralino.store.crm.CrmFacts;
 import ai.centralino.store.crm.CrmLinks.Link;
@@ -43,6 +44,7 @@ public final class PipedriveCrm implements Crm {
     JsonNode me = line.need("GET", V1 + "/users/me", null).body().path("data");
     List<VendorField> fields = new ArrayList<>();
     Map<String, String> settings = new HashMap<>();
+    settings.put(CrmConnections.ACCOUNT, me.path("company_id").asText(""));
     for (String object : List.of("person", "deal")) {
       String at = V1 + "/" + object + "Fields";
       JsonNode known = line.need("GET", at + "?limit=500", null).body().path("data");

@@ -7,6 +7,7 @@ import ai.centralino.activities.crm.CrmHttp;
 import ai.centralino.activities.crm.CrmLine;
 import ai.centralino.activities.crm.CrmNote;
 import ai.centralino.activities.crm.CrmProblem;
+import ai.centralino.store.crm.CrmConnections;
 import ai.centralino.store.crm.CrmConnections.Seen;
 import ai.centralino.store.crm.CrmFacts;
 import ai.centralino.store.crm.CrmLinks.Link;
@@ -43,11 +44,8 @@ public final class SalesforceCrm implements Crm {
 
   @Override
   public Seen look(CrmLine line) throws CrmProblem {
-    String name =
-        query(line, "SELECT Name FROM Organization LIMIT 1")
-            .path(0)
-            .path("Name")
-            .asText("Salesforce");
+    JsonNode organization = query(line, "SELECT Id, Name FROM Organization LIMIT 1").path(0);
+    String name = organization.path("Name").asText("Salesforce");
     List<VendorField> fields = new ArrayList<>();
     List<String> without = new ArrayList<>();
     for (String object : List.of("Lead", "Opportunity", "Task", "Event")) {
@@ -79,7 +77,8 @@ public final class SalesforceCrm implements Crm {
               + String.join(", ", without)
               + ", or this user may not see it. docs/crm.md says how to make it");
     }
-    return new Seen(name, fields, Map.of());
+    return new Seen(
+        name, fields, Map.of(CrmConnections.ACCOUNT, organization.path("Id").asText("")));
   }
 
   @Override
