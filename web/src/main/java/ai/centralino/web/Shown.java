@@ -54,6 +54,11 @@ public record Shown(Language language, ZoneId zone) {
     return String.format(language.locale(), "%.2f s", ms / 1000.0);
   }
 
+  /// A plain sentence of a step or a vendor, in the reader's language.
+  public String said(@Nullable String english) {
+    return english == null ? "" : Said.in(language).of(english);
+  }
+
   private Locale locale() {
     return language == Language.UR ? Locale.forLanguageTag("ur-PK-u-nu-latn") : language.locale();
   }

@@ -3,6 +3,8 @@ package ai.centralino.web.booking;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.booking.Bookings.Bookable;
 import ai.centralino.store.booking.Bookings.Booking;
+import ai.centralino.store.knowledge.Properties;
+import ai.centralino.store.knowledge.Services;
 import ai.centralino.web.Api;
 import ai.centralino.web.Problem;
 import ai.centralino.web.booking.BookingChanges.Outcome;
@@ -44,12 +46,22 @@ class BookingsPage {
 
   private final Bookings bookings;
   private final BookingChanges changes;
+  private final Properties properties;
+  private final Services services;
   private final Desk desk;
   private final Clock clock;
 
-  BookingsPage(Bookings bookings, BookingChanges changes, Desk desk, Clock clock) {
+  BookingsPage(
+      Bookings bookings,
+      BookingChanges changes,
+      Properties properties,
+      Services services,
+      Desk desk,
+      Clock clock) {
     this.bookings = bookings;
     this.changes = changes;
+    this.properties = properties;
+    this.services = services;
     this.desk = desk;
     this.clock = clock;
   }
@@ -162,7 +174,18 @@ class BookingsPage {
     model.addAttribute("problems", problems);
     model.addAttribute("free", free);
     model.addAttribute("places", bookings.bookables(tenant));
+    model.addAttribute("about", about(tenant));
     return "booking/new";
+  }
+
+  /// What an appointment can be about: the homes or services that the business has.
+  private List<String> about(TenantId tenant) {
+    return switch (desk.business(tenant).trade()) {
+      case VIEWINGS ->
+          properties.list(tenant).stream().map(row -> row.content().reference()).toList();
+      case SERVICES -> services.list(tenant).stream().map(row -> row.content().name()).toList();
+      default -> List.of();
+    };
   }
 
   @PostMapping("/bookings")
