@@ -15,8 +15,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON recordings TO centralino_app;
 -- Those of before are known by the link in what was told.
 INSERT INTO recordings (id, tenant_id, call_id, left_at)
 SELECT DISTINCT ON (n.tenant_id, found) found, n.tenant_id, n.call_id, n.created_at
-FROM notices n, LATERAL (SELECT substring(n.body from '\mRE[0-9a-f]{32}\M') AS found) f
-WHERE n.call_id IS NOT NULL AND f.found IS NOT NULL ORDER BY n.tenant_id, found, n.created_at;
+FROM notices n JOIN calls c ON c.id = n.call_id AND c.tenant_id = n.tenant_id,
+  LATERAL (SELECT substring(n.body from '\mRE[0-9a-f]{32}\M') AS found) f
+WHERE f.found IS NOT NULL ORDER BY n.tenant_id, found, n.created_at;
 
 -- Whoever leaves a business, or works in its kitchen from now on, is not told of its calls any more.
 CREATE FUNCTION forget_devices() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
@@ -34,6 +35,9 @@ DELETE FROM push_subscriptions p WHERE NOT EXISTS (
 
 -- Texts that customers write are messages too.
 ALTER TABLE messages ADD COLUMN via text NOT NULL DEFAULT 'call' CHECK (via IN ('call', 'sms', 'whatsapp'));
+ALTER TABLE messages ADD COLUMN source text;
+COMMENT ON COLUMN messages.source IS 'the carrier''s id of a text, which its workflows are found by';
+CREATE INDEX messages_from ON messages (tenant_id, customer_phone, created_at) WHERE via <> 'call';
 
 -- The one that wrote last comes first: an answer is meant for it.
 CREATE OR REPLACE FUNCTION businesses_writing_to(wanted text) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS

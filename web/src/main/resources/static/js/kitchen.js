@@ -78,6 +78,12 @@
     else toast(status === 409 || status === 404 ? words.conflict : words.failed);
     htmx.trigger(columns, 'refresh');
   };
+  // A button that is pressed stays until it is let go: a board swapped in between would swallow the tap.
+  let pressed = false, swallowed = false;
+  const release = () => setTimeout(() => { pressed = false; if (swallowed) { swallowed = false; htmx.trigger(columns, 'refresh'); } });
+  columns.addEventListener('pointerdown', e => { pressed = Boolean(e.target.closest('button')); });
+  ['pointerup', 'pointercancel'].forEach(name => document.addEventListener(name, release));
+  document.addEventListener('htmx:beforeSwap', e => { if (pressed && e.detail.target === columns) { e.detail.shouldSwap = false; swallowed = true; } });
   columns.addEventListener('click', e => {
     const button = e.target.closest('button[data-order]');
     const ticket = button?.closest('.ticket');

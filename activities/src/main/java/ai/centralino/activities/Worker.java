@@ -315,7 +315,10 @@ public class Worker {
     office.registerActivitiesImplementations(
         new DayCounts(new Counting(database), Clock.systemUTC()));
     office.registerActivitiesImplementations(
-        new ErasureDesk(new ErasureSteps(database), new Histories(temporal.client()), told),
+        new ErasureDesk(
+            new ErasureSteps(database),
+            new Histories(temporal.client(), new Messages(database)::sources),
+            told),
         new Sweeper(new Retentions(database), recordings, Clock.systemUTC()));
     office.registerActivitiesImplementations(
         new NumberDesk(new Numbers(database, new Plans()), settings.numberShop()),

@@ -23,10 +23,10 @@ import java.util.regex.Pattern;
 final class Said {
   private static final Pattern HOLE = Pattern.compile("\\{(\\d)}");
 
-  /// What several sentences are joined by; the second part may hold further ones.
-  private static final List<String> JOINTS = List.of("; ", ". ", ": ");
+  /// What several sentences are joined by, the widest first.
+  private static final List<String> JOINTS = List.of("; ", ". ", ": ", ", ");
 
-  private static final int DEEPEST = 6;
+  private static final int DEEPEST = 3;
   private static final int LONGEST = 600;
 
   private final List<Shape> shapes;
@@ -98,10 +98,11 @@ final class Said {
   String of(String english) {
     return english.length() > LONGEST
         ? english
-        : of(english.replace('\'', '’'), DEEPEST).orElse(english);
+        : of(english.replace('\'', '’'), 0, DEEPEST).orElse(english);
   }
 
-  private Optional<String> of(String english, int deep) {
+  /// @param joint the first of the joints at which it may still be taken apart
+  private Optional<String> of(String english, int joint, int deep) {
     if (deep == 0 || english.isBlank()) {
       return Optional.empty();
     }
@@ -111,16 +112,13 @@ final class Said {
         return Optional.of(filled(shape.said(), found, deep));
       }
     }
-    for (String joint : JOINTS) {
-      int at = english.indexOf(joint);
-      if (at > 0) {
-        String one = english.substring(0, at);
-        String other = english.substring(at + joint.length());
-        Optional<String> first = of(one, deep - 1);
-        Optional<String> second = of(other, deep - 1);
-        if (first.isPresent() || second.isPresent()) {
-          return Optional.of(first.orElse(one) + joint + second.orElse(other));
-        }
+    for (int at = joint; at < JOINTS.size(); at++) {
+      int next = at + 1;
+      String between = JOINTS.get(at);
+      List<String> parts = List.of(english.split(Pattern.quote(between), -1));
+      List<String> said = parts.stream().map(part -> of(part, next, deep).orElse(part)).toList();
+      if (!said.equals(parts)) {
+        return Optional.of(String.join(between, said));
       }
     }
     return Optional.empty();
@@ -130,7 +128,7 @@ final class Said {
     List<String> holes = new ArrayList<>();
     for (int i = 1; i <= found.groupCount(); i++) {
       String hole = found.group(i);
-      holes.add(of(hole, deep - 1).orElse(hole));
+      holes.add(of(hole, 0, deep - 1).orElse(hole));
     }
     return HOLE.matcher(said)
         .replaceAll(hole -> Matcher.quoteReplacement(holes.get(Integer.parseInt(hole.group(1)))));

@@ -37,6 +37,7 @@ class SaidTest {
           Sent by SMS, not confirmed. WhatsApp: it needs an approved WhatsApp template | Inviato con SMS, senza conferma. WhatsApp: serve un modello WhatsApp approvato
           WhatsApp: it needs an approved WhatsApp template; SMS: Twilio refused the text (21610) | WhatsApp: serve un modello WhatsApp approvato; SMS: Twilio ha rifiutato l’SMS (21610)
           The mail server could not be reached | Il server di posta non è raggiungibile
+          contact, deal, note | contatto, trattativa, nota
           75 s reported to Stripe | 75 s comunicati a Stripe
           """)
   void sentencesAreSaidInTheReadersLanguage(String english, String italian) {
@@ -68,7 +69,9 @@ class SaidTest {
   @Test
   void everyReasonThatAStepGivesIsKnown() throws IOException {
     Pattern reason =
-        Pattern.compile("StepFailure\\s*\\.(?:later|never|held)\\(\\s*\"([^\"]+)\"\\s*[,)]");
+        Pattern.compile(
+            "(?:(?:StepFailure|CrmProblem)\\s*\\.(?:later|never|held|shut)|new (?:Undeliverable|Unreadable|NoAnswer|TryLater))"
+                + "\\(\\s*\"([^\"]+)\"\\s*[,)]");
     try (Stream<Path> sources = Files.walk(Path.of("../activities/src/main/java"))) {
       List<String> unknown =
           sources

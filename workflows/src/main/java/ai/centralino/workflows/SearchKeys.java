@@ -29,6 +29,13 @@ public final class SearchKeys {
         .build();
   }
 
+  /// The attributes of a workflow that follows a text: the text stands in the place of a call.
+  ///
+  /// @param source the carrier's id of the text
+  public static SearchAttributes ofText(String tenantId, String source) {
+    return SearchAttributes.newBuilder().set(TENANT_ID, tenantId).set(CALL_ID, source).build();
+  }
+
   /// The attribute of a workflow that belongs to a business and to no call.
   public static SearchAttributes ofTenant(String tenantId) {
     return SearchAttributes.newBuilder().set(TENANT_ID, tenantId).build();

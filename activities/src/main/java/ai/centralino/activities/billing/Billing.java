@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Subscriptions, unpaid invoices and closed months. Thread-safe.
@@ -125,33 +124,29 @@ public final class Billing implements BillingActivities {
   private Optional<TenantId> keep(PaymentService from, Fetched fetched) {
     Optional<TenantId> whose = owner(from, fetched.customer(), fetched.tenant());
     whose.ifPresent(tenant -> {
-      checkAlone(from, tenant, fetched.subscription());
-      subscriptions.keep(tenant, fetched.subscription());
+      Subscription now = fetched.subscription();
+      List<Subscription> running = from.running(fetched.customer());
+      // Where one of two has ended, the business has the other.
+      subscriptions.keep(tenant, now.over() ? running.stream().findFirst().orElse(now) : now);
+      if (running.size() > 1) {
+        twice(tenant, running);
+      }
     });
     return whose;
   }
 
   /// Two subscriptions that both run are both charged for: an operator has to end one.
-  private void checkAlone(PaymentService from, TenantId tenant, Subscription fetched) {
-    subscriptions
-        .of(tenant)
-        .filter(kept -> fetched.gives() && kept.gives() && !kept.local())
-        .map(Subscription::id)
-        .filter(other -> !other.equals(fetched.id()))
-        .map(from::subscription)
-        .map(Fetched::subscription)
-        .filter(Subscription::gives)
-        .ifPresent(other -> {
-          String both =
-              Stream.of(String.valueOf(other.id()), String.valueOf(fetched.id()))
-                  .sorted()
-                  .collect(Collectors.joining(" + "));
-          findings.open(
-              tenant,
-              "two_subscriptions",
-              both,
-              "Both run and are charged for: end one at Stripe and pay back what was paid for it");
-        });
+  private void twice(TenantId tenant, List<Subscription> running) {
+    String all =
+        running.stream()
+            .map(s -> String.valueOf(s.id()))
+            .sorted()
+            .collect(Collectors.joining(" + "));
+    findings.open(
+        tenant,
+        "two_subscriptions",
+        all,
+        "All of them run and are charged for: end all but one at Stripe and pay back what was paid for the others");
   }
 
   /// By our own table; else by what is written on the thing, where the business has no other

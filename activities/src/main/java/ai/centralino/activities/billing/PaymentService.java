@@ -3,6 +3,7 @@ package ai.centralino.activities.billing;
 import ai.centralino.store.billing.Subscriptions.Subscription;
 import ai.centralino.workflows.tenant.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ public interface PaymentService {
 
   /// Opens the pages where a customer looks after cards, invoices and the subscription.
   String openPortal(String customer, String back);
+
+  /// The subscriptions of a customer that give a plan now, the newest first.
+  List<Subscription> running(String customer);
 
   /// A subscription as it is now.
   Fetched subscription(String id);

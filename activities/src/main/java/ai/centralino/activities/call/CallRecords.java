@@ -138,8 +138,7 @@ public final class CallRecords implements CallActivities {
     leads.keep(lead);
   }
 
-  /// A recording without a name that the carrier could find it by is not noted: the link to it is
-  /// in what the owner was told.
+  /// A recording without a name that the carrier could find it by is not noted.
   @Override
   public void voicemailLeft(TenantId tenant, CallId call, VoicemailLeft left, Instant at) {
     left.id()

@@ -33,7 +33,7 @@ public final class ErasureDesk implements ErasureActivities {
   @Override
   public List<String> open(ErasureStart start) {
     ErasureSteps.Subject subject = steps.open(start);
-    histories.stopSteps(subject.calls());
+    histories.stopSteps(start.tenant(), subject.calls(), subject.phone());
     for (Forgetting vendor : vendors.values()) {
       steps.refer(
           start, vendor.vendor(), vendor.has(start.tenant(), subject.calls(), subject.phone()));

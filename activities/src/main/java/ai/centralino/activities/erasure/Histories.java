@@ -17,10 +17,12 @@ import io.temporal.api.workflowservice.v1.TerminateWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Temporal's histories of a call: what was said is in them until they are deleted, or until the
@@ -33,10 +35,14 @@ public final class Histories implements Forgetting {
 
   private final WorkflowServiceStubs stubs;
   private final String namespace;
+  private final BiFunction<TenantId, String, List<String>> texts;
 
-  public Histories(WorkflowClient client) {
+  /// @param texts the carrier's ids of the texts that somebody wrote: those have workflows of their
+  ///   own
+  public Histories(WorkflowClient client, BiFunction<TenantId, String, List<String>> texts) {
     this.stubs = client.getWorkflowServiceStubs();
     this.namespace = client.getOptions().getNamespace();
+    this.texts = texts;
   }
 
   @Override
@@ -48,18 +54,35 @@ public final class Histories implements Forgetting {
   public List<String> has(TenantId tenant, List<CallId> calls, @Nullable String caller) {
     Set<String> ids = new LinkedHashSet<>();
     calls.forEach(call -> ids.addAll(of(call)));
+    ids.addAll(ofTexts(tenant, caller));
     return List.copyOf(ids);
+  }
+
+  /// The workflows of what somebody wrote.
+  private Set<String> ofTexts(TenantId tenant, @Nullable String caller) {
+    Set<String> ids = new LinkedHashSet<>();
+    if (caller != null) {
+      for (String text : texts.apply(tenant, caller)) {
+        ids.addAll(about(text, List.of(WorkflowIds.inboundText(text))));
+      }
+    }
+    return ids;
   }
 
   /// The workflows of a call. A server that cannot be asked still has those with known names.
   private Set<String> of(CallId call) {
-    Set<String> ids = new LinkedHashSet<>();
-    for (String known :
+    return about(
+        call.value(),
         List.of(
             WorkflowIds.call(call),
             WorkflowIds.testCall(call),
             WorkflowIds.insight(call),
-            WorkflowIds.usage(call))) {
+            WorkflowIds.usage(call)));
+  }
+
+  private Set<String> about(String subject, List<String> names) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (String known : names) {
       if (status(known) != null) {
         ids.add(known);
       }
@@ -72,7 +95,7 @@ public final class Histories implements Forgetting {
               ListWorkflowExecutionsRequest.newBuilder()
                   .setNamespace(namespace)
                   .setPageSize(200)
-                  .setQuery(SearchKeys.CALL_ID.getName() + " = '" + call.value() + "'")
+                  .setQuery(SearchKeys.CALL_ID.getName() + " = '" + subject + "'")
                   .build())
           .getExecutionsList()
           .stream()
@@ -87,10 +110,15 @@ public final class Histories implements Forgetting {
     return ids;
   }
 
-  /// Ends the steps that still work on calls, so that none writes down anew what is erased.
-  void stopSteps(List<CallId> calls) {
-    for (CallId call : calls) {
-      for (String id : of(call)) {
+  /// Ends the steps that still work on calls, and on what a caller wrote, so that none writes down
+  /// anew what is erased.
+  ///
+  /// @param caller the number that is forgotten altogether; null where only calls are
+  void stopSteps(TenantId tenant, List<CallId> calls, @Nullable String caller) {
+    List<Set<String>> all = new ArrayList<>(calls.stream().map(this::of).toList());
+    all.add(ofTexts(tenant, caller));
+    for (Set<String> ids : all) {
+      for (String id : ids) {
         if (!LEFT_ALONE.contains(id.substring(0, id.indexOf('-')))
             && status(id) == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
           terminate(id);

@@ -62,6 +62,12 @@ final class Composer {
     if (!notice.toCustomer()) {
       values.put("link", page(notice));
     }
+    if (kind == NoticeKind.VOICEMAIL_LEFT) {
+      // Only the account's keys open the carrier's address; the call's page plays it.
+      String there = String.valueOf(given.get("message"));
+      values.put("text", notice.body().replace(there, page(notice)));
+      values.put("message", page(notice));
+    }
     if (notice.booking() != null) {
       values.put("cancel_link", cancelLink(notice));
     }
@@ -111,6 +117,9 @@ final class Composer {
     if (notice.call() != null) {
       return console + "/calls/" + notice.call().value();
     }
-    return console + (notice.booking() != null ? "/bookings" : "/home");
+    return console
+        + (notice.booking() != null
+            ? "/bookings"
+            : notice.kind().equals("message_taken") ? "/messages" : "/home");
   }
 }

@@ -12,8 +12,10 @@ import ai.centralino.workflows.notice.InboundTextActivities;
 import ai.centralino.workflows.notice.KeptText;
 import ai.centralino.workflows.notice.Notice;
 import ai.centralino.workflows.notice.Recipients;
+import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
 import ai.centralino.workflows.tenant.TenantProfile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,6 +40,14 @@ final class Inbox implements InboundTextActivities {
           "BASTA",
           "روکیں",
           "بند");
+
+  /// Words that end texts and may be meant for a person as well, such as the end of a booking.
+  private static final Set<String> OTHERWISE_MEANT =
+      Set.of("CANCEL", "END", "QUIT", "REVOKE", "FERMA", "BASTA", "روکیں", "بند");
+
+  private static final Duration WHILE = Duration.ofHours(1);
+  private static final int TOLD_IN_A_WHILE = 10;
+
   private static final Set<String> START = Set.of("START", "UNSTOP", "YES", "AVVIA", "شروع");
 
   private final Tenants tenants;
@@ -62,18 +72,19 @@ final class Inbox implements InboundTextActivities {
   @Override
   public @Nullable KeptText keep(InboundText text) {
     boolean obeyed = obey(text);
-    String words = text.text().strip();
-    if (obeyed || words.isEmpty() || "HELP".equals(text.optOut())) {
+    boolean words = !text.text().isBlank();
+    if ((!words && text.media() == null)
+        || "HELP".equals(text.optOut())
+        || (obeyed && !OTHERWISE_MEANT.contains(said(text)))) {
       return null;
     }
     // Of those that share a sender only the one that wrote last: an answer is meant for it.
-    return businesses(text).stream()
-        .findFirst()
-        .map(tenant -> kept(tenant, text, words))
-        .orElse(null);
+    return businesses(text).stream().findFirst().map(tenant -> kept(tenant, text)).orElse(null);
   }
 
-  private KeptText kept(TenantId tenant, InboundText text, String words) {
+  private KeptText kept(TenantId tenant, InboundText text) {
+    TenantProfile of = tenants.profile(tenant).orElse(null);
+    TextWords words = new TextWords(of == null ? Language.EN : of.language(), text);
     UUID id = WorkflowIds.derived("text", tenant.toString(), text.id());
     messages.keep(
         new MessageLeft(
@@ -83,20 +94,20 @@ final class Inbox implements InboundTextActivities {
             "",
             text.from(),
             null,
-            words,
+            words.message(),
             false,
             text.at(),
-            text.whatsapp() ? "whatsapp" : "sms"));
-    return new KeptText(
-        tenant, id, tenants.profile(tenant).map(of -> notice(of, id, text)).orElse(null));
+            text.whatsapp() ? "whatsapp" : "sms",
+            text.id()));
+    return new KeptText(tenant, id, of == null ? null : notice(of, id, text, words));
   }
 
-  private static @Nullable Notice notice(TenantProfile of, UUID message, InboundText text) {
+  private @Nullable Notice notice(
+      TenantProfile of, UUID message, InboundText text, TextWords words) {
     List<Notice.Address> to = Recipients.of(of, "message");
-    if (to.isEmpty() && !of.recipients().isEmpty()) {
-      return null; // nobody wants to hear of it
+    if ((to.isEmpty() && !of.recipients().isEmpty()) || echoes(of, text)) {
+      return null;
     }
-    TextWords words = new TextWords(of.language(), text);
     return new Notice(
             WorkflowIds.derived("message_taken", message.toString()),
             of.id(),
@@ -107,18 +118,32 @@ final class Inbox implements InboundTextActivities {
             of.number(),
             to,
             words.subject(),
-            words.subject() + ": " + text.text().strip(),
+            words.subject() + ": " + words.message(),
             of.language())
         .filledWith(words.values());
+  }
+
+  /// Whether telling of it could come back as the next text: from the business's own people and
+  /// from our own numbers, whose answers, automatic ones too, would go round and round. And whoever
+  /// writes and writes is in the inbox, but rings nobody's phone each time.
+  private boolean echoes(TenantProfile of, InboundText text) {
+    return text.from().equals(of.ownerPhone())
+        || of.recipients().stream().anyMatch(r -> text.from().equals(r.phone()))
+        || tenants.ofNumber(text.from()).isPresent()
+        || messages.texts(of.id(), text.from(), text.at().minus(WHILE)) > TOLD_IN_A_WHILE;
+  }
+
+  private static String said(InboundText text) {
+    return text.text().strip().replaceAll("[.!]+$", "").toUpperCase(Locale.ROOT);
   }
 
   /// Does what a word like STOP asks for.
   ///
   /// @return whether it was such a word
   private boolean obey(InboundText text) {
-    String said = text.text().strip().replaceAll("[.!]+$", "").toUpperCase(Locale.ROOT);
-    boolean stop = STOP.contains(said) || "STOP".equals(text.optOut());
-    boolean start = !stop && (START.contains(said) || "START".equals(text.optOut()));
+    boolean stop = STOP.contains(said(text)) || "STOP".equals(text.optOut());
+    boolean start = !stop && (START.contains(said(text)) || "START".equals(text.optOut()));
+    boolean obeyed = stop;
     for (TenantId tenant : businesses(text)) {
       if (text.whatsapp()) {
         windows.wrote(tenant, text.from(), text.at());
@@ -126,11 +151,13 @@ final class Inbox implements InboundTextActivities {
       if (stop) {
         optOuts.add(tenant, text.from(), "text");
       } else if (start) {
+        // "Yes" means this only from somebody who wanted no more texts.
+        obeyed |= optOuts.contains(tenant, text.from()) || "START".equals(text.optOut());
         optOuts.remove(tenant, text.from());
         consents.keep(tenant, text.from(), "service", "text", null);
       }
     }
-    return stop || start;
+    return obeyed || (start && !"YES".equals(said(text)));
   }
 
   /// Whom somebody wrote to: the business with the number, or those that share a WhatsApp sender

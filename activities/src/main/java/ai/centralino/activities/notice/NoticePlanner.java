@@ -86,8 +86,12 @@ final class NoticePlanner {
         ladders.add(new Ladder(person, to.name(), rungs, digestAt));
       }
     }
+    // Staff have browsers here too, so what is for the owner alone, such as money, is not for them.
     boolean push =
-        rules.push() && notice.person() == null && !subscriptions.list(notice.tenant()).isEmpty();
+        rules.push()
+            && event != null
+            && notice.person() == null
+            && !subscriptions.list(notice.tenant()).isEmpty();
     Instant quietUntil = urgent ? null : rules.quietUntil(now, zone).orElse(null);
     return new Plan(
         ladders, quietUntil, push, ladders.isEmpty() ? "Nobody asked to be told" : null);

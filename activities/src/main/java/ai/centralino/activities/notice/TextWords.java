@@ -11,6 +11,16 @@ record TextWords(Language language, InboundText text) {
     return by + pick(" da ", " from ", ": ") + text.from();
   }
 
+  /// What was written; a picture, sound or file without words is said to be one.
+  String message() {
+    return text.text().isBlank()
+        ? pick(
+            "(una foto, un audio o un file: si vede nella console di Twilio)",
+            "(a picture, a sound or a file: it can be seen in Twilio's console)",
+            "(تصویر، آواز یا فائل: Twilio کے کنسول میں دیکھی جا سکتی ہے)")
+        : text.text().strip();
+  }
+
   /// What templates fill in.
   Map<String, String> values() {
     return Map.of(
@@ -19,7 +29,7 @@ record TextWords(Language language, InboundText text) {
         "number",
         text.from(),
         "message",
-        text.text());
+        message());
   }
 
   private String pick(String it, String en, String ur) {

@@ -193,7 +193,8 @@ final class EventBodies {
                 m.customerPhone(),
                 m.callbackNumber(),
                 m.message(),
-                m.urgent()))
+                m.urgent(),
+                m.via()))
         .orElse(null);
   }
 

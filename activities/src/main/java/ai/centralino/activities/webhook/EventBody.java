@@ -92,7 +92,8 @@ record EventBody(
       @Nullable String customerPhone,
       @Nullable String callbackNumber,
       String text,
-      boolean urgent) {}
+      boolean urgent,
+      String via) {}
 
   record Lead(
       UUID id,

@@ -173,9 +173,17 @@ final class FakeStripe implements AutoCloseable {
         + text(form.get("lookup_key"))
         + ",\"event_name\":"
         + text(form.get("event_name"))
-        + ",\"created\":1795000000,\"status\":\"active\",\"metadata\":{"
+        + ",\"created\":"
+        + created(id)
+        + ",\"status\":\"active\",\"metadata\":{"
         + metadata
         + "}}";
+  }
+
+  /// What was made later is younger.
+  private static long created(String id) {
+    String number = id.substring(id.lastIndexOf('_') + 1);
+    return 1_795_000_000L + (number.matches("\\d{1,6}") ? Long.parseLong(number) : 0);
   }
 
   private static String text(@Nullable String value) {
@@ -190,6 +198,13 @@ final class FakeStripe implements AutoCloseable {
               "{\"object\":\"billing.meter_event_summary\",\"aggregated_value\":"
                   + sum(form)
                   + "}"));
+    }
+    if (path.equals("/v1/subscriptions")) {
+      return list(
+          subscriptions.values().stream()
+              .filter(s -> s.contains("\"customer\":\"" + form.get("customer") + "\""))
+              .filter(s -> !s.contains("\"status\":\"canceled\""))
+              .toList());
     }
     return switch (path.substring(0, Math.max(path.lastIndexOf('/'), 1))) {
       case "/v1/subscriptions" -> subscriptions.getOrDefault(id, "404 " + error("unknown"));

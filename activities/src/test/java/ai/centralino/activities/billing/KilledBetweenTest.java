@@ -10,6 +10,7 @@ import ai.centralino.store.DatabaseAddress;
 import ai.centralino.store.Schema;
 import ai.centralino.store.billing.BillingBooks;
 import ai.centralino.store.billing.Plans;
+import ai.centralino.store.billing.Subscriptions;
 import ai.centralino.testkit.TestPostgres;
 import ai.centralino.workflows.billing.StripeNews;
 import ai.centralino.workflows.billing.StripeWord;
@@ -218,16 +219,23 @@ class KilledBetweenTest {
     TenantId tenant = customerOf("trial", "cus_two");
     Billing billing = office(NOW).billing();
     stripe.subscriptions.put("sub_1", subscription("sub_1", "cus_two", "starter", "active"));
-    stripe.subscriptions.put("sub_2", subscription("sub_2", "cus_two", "pro", "active"));
     billing.useStripeWord(
         word("evt_two1", "customer.subscription.created", "cus_two", "sub_1", null));
     assertThat(found("two_subscriptions")).isZero();
+    stripe.subscriptions.put("sub_2", subscription("sub_2", "cus_two", "pro", "active"));
     billing.useStripeWord(
         word("evt_two2", "customer.subscription.created", "cus_two", "sub_2", null));
     billing.useStripeWord(
         word("evt_two3", "customer.subscription.updated", "cus_two", "sub_1", null));
     assertThat(found("two_subscriptions")).isEqualTo(1);
-    assertThat(books().subscriptions().of(tenant)).isPresent();
+    // The operator ends one, whichever it is: the business keeps the plan of the other.
+    stripe.subscriptions.put("sub_1", subscription("sub_1", "cus_two", "starter", "canceled"));
+    office(NOW.plusSeconds(9))
+        .billing()
+        .useStripeWord(word("evt_two4", "customer.subscription.deleted", "cus_two", "sub_1", null));
+    assertThat(books().subscriptions().of(tenant).orElseThrow())
+        .returns("sub_2", Subscriptions.Subscription::id)
+        .returns("active", Subscriptions.Subscription::status);
     // Where the first one has ended, a second one is as it should be.
     TenantId other = customerOf("trial", "cus_next");
     stripe.subscriptions.put("sub_3", subscription("sub_3", "cus_next", "starter", "active"));

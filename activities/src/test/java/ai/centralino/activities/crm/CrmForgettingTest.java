@@ -119,7 +119,7 @@ class CrmForgettingTest {
     ErasureDesk erasures =
         new ErasureDesk(
             new ErasureSteps(office.database),
-            new Histories(temporal.getWorkflowClient()),
+            new Histories(temporal.getWorkflowClient(), (_, _) -> List.of()),
             List.of(forgetting));
     ErasureStart start = new ErasureStart(CrmOffice.GINO, id);
     List<String> asked = erasures.open(start);

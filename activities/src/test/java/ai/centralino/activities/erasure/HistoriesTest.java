@@ -28,7 +28,7 @@ class HistoriesTest {
 
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
   private final WorkflowClient client = temporal.getWorkflowClient();
-  private final Histories histories = new Histories(client);
+  private final Histories histories = new Histories(client, (_, _) -> List.of("SM1"));
 
   @AfterEach
   void close() {
@@ -48,7 +48,7 @@ class HistoriesTest {
   void stepsAreEndedAndOrdersLeftAlone() {
     WorkflowStub insight = start(WorkflowIds.insight(CALL));
     WorkflowStub usage = start(WorkflowIds.usage(CALL));
-    histories.stopSteps(List.of(CALL));
+    histories.stopSteps(TENANT, List.of(CALL), null);
     assertThat(insight.describe().getStatus())
         .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED);
     assertThat(usage.describe().getStatus())

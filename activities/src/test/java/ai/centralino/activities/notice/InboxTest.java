@@ -89,7 +89,7 @@ class InboxTest {
         });
     assertThat(of(MARIO)).isEmpty();
     assertThat(Objects.requireNonNull(kept.notice()).values())
-        .containsEntry("message", " Arrivo alle otto ")
+        .containsEntry("message", "Arrivo alle otto")
         .containsEntry("number", GIULIA);
     assertThat(kept.notice().subject()).isEqualTo("SMS da " + GIULIA);
   }
@@ -106,6 +106,43 @@ class InboxTest {
     assertThat(of(GINO)).isEmpty();
     inbox.keep(text("SM5", "+390550000002", false, "stop"));
     assertThat(new OptOuts(database).contains(GINO, GIULIA)).isTrue();
+  }
+
+  @Test
+  void whatMayBeMeantForAPersonIsKeptToo() {
+    OptOuts optOuts = new OptOuts(database);
+    assertThat(inbox.keep(text("SM7", "+390550000002", false, "Cancel"))).isNotNull();
+    assertThat(optOuts.contains(GINO, GIULIA)).isTrue();
+    assertThat(inbox.keep(text("SM8", "+390550000002", false, "yes")))
+        .as("they wanted no more texts")
+        .isNull();
+    assertThat(optOuts.contains(GINO, GIULIA)).isFalse();
+    assertThat(inbox.keep(text("SM9", "+390550000002", false, "Yes"))).as("an answer").isNotNull();
+    inbox.keep(
+        new InboundText("SM10", GIULIA, "+390550000002", true, "", null, NOW.plusSeconds(1), 2));
+    assertThat(of(GINO).getFirst().message()).startsWith("(una foto");
+    assertThat(messages.sources(GINO, GIULIA)).containsExactlyInAnyOrder("SM7", "SM9", "SM10");
+    assertThat(messages.sources(MARIO, GIULIA)).isEmpty();
+  }
+
+  /// An automatic answer of the owner's phone to a notice would come back as the next one, for
+  /// ever.
+  @Test
+  void nothingGoesRoundInCircles() {
+    String owner = new Tenants(database).profile(GINO).orElseThrow().ownerPhone();
+    for (String from : List.of(Objects.requireNonNull(owner), "+390550000001")) {
+      KeptText kept =
+          inbox.keep(
+              new InboundText("SM" + from, from, "+390550000002", false, "Guido", null, NOW));
+      assertThat(Objects.requireNonNull(kept).notice()).as(from).isNull();
+    }
+    int told = 0;
+    for (int i = 0; i < 30; i++) {
+      KeptText kept = inbox.keep(text("SMx" + i, "+390550000002", false, "Ehi " + i));
+      told += Objects.requireNonNull(kept).notice() == null ? 0 : 1;
+    }
+    assertThat(told).isBetween(5, 15);
+    assertThat(of(GINO)).hasSize(32);
   }
 
   /// Several businesses write from one WhatsApp sender: an answer is for the last of them alone.

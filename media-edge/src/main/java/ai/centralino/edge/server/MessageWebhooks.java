@@ -90,7 +90,8 @@ class MessageWebhooks {
             from.startsWith(WHATSAPP),
             text,
             webhook.value("OptOutType"),
-            clock.instant());
+            clock.instant(),
+            media(webhook.value("NumMedia")));
     if (NUMBER.matcher(written.from()).matches()) {
       insist(() -> line.incoming(written));
     }
@@ -125,6 +126,11 @@ class MessageWebhooks {
           HttpStatus.BAD_REQUEST, "MessageSid is missing or is not one of Twilio's ids.");
     }
     return sid;
+  }
+
+  /// How many pictures, sounds or files came along; null for none.
+  private static @Nullable Integer media(@Nullable String count) {
+    return count != null && count.matches("[1-9]\\d?") ? Integer.valueOf(count) : null;
   }
 
   private static String number(String address) {

@@ -29,7 +29,7 @@ public final class Spending {
   /// What some days cost.
   ///
   /// @param minor in minor units of `currency`, ISO 4217
-  /// @param seconds of all calls of those days, tests left out
+  /// @param seconds of the answered calls of those days, tests left out
   public record Spent(String currency, long minor, long seconds) {
     /// The share of calls that took so many of the seconds.
     public long share(long part) {

@@ -91,7 +91,7 @@ public final class Today {
               (SELECT 'notice', n.id || ' ' || n.channel, coalesce(n.reason, n.subject), coalesce(n.call_id, ''), n.updated_at
                 FROM notices n WHERE n.state = 'failed' AND n.updated_at > %1$s ORDER BY n.updated_at DESC LIMIT 3)
               UNION ALL
-              (SELECT 'message', m.id::text, m.customer_name || ': ' || left(m.message, 120), coalesce(m.call_id, ''), m.created_at
+              (SELECT 'message', m.id::text, coalesce(nullif(m.customer_name, '') || ': ', '') || left(m.message, 120), coalesce(m.call_id, ''), m.created_at
                 FROM messages m WHERE m.read_at IS NULL ORDER BY m.urgent DESC, m.created_at DESC LIMIT 5)
               UNION ALL
               (SELECT 'order', o.id::text, o.number::text, o.call_id, o.placed_at

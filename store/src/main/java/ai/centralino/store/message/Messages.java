@@ -61,7 +61,7 @@ public final class Messages {
             handle.execute(
                 """
                 INSERT INTO messages (id, tenant_id, call_id, customer_name, customer_phone, callback_number, message, urgent,
-                  created_at, via) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, 'call')) ON CONFLICT (id) DO NOTHING
+                  created_at, via, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, 'call'), ?) ON CONFLICT (id) DO NOTHING
                 """,
                 left.id(),
                 left.tenant().value(),
@@ -72,7 +72,35 @@ public final class Messages {
                 left.message(),
                 left.urgent(),
                 left.at(),
-                left.via()));
+                left.via(),
+                left.source()));
+  }
+
+  /// How many texts somebody has written since a moment.
+  public int texts(TenantId tenant, String phone, Instant since) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT count(*) FROM messages WHERE via <> 'call' AND customer_phone = :phone AND created_at > :since")
+                .bind("phone", phone)
+                .bind("since", since)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /// The carrier's ids of the texts that somebody has written.
+  public List<String> sources(TenantId tenant, String phone) {
+    return database.as(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT source FROM messages WHERE customer_phone = :phone AND source IS NOT NULL ORDER BY created_at")
+                .bind("phone", phone)
+                .mapTo(String.class)
+                .list());
   }
 
   /// The messages that a call left.

@@ -8,6 +8,7 @@ import ai.centralino.store.tenant.Audit;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.tenant.TenantId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,15 @@ public final class Retentions {
   private static final String OLD_TRANSCRIPTS =
       "FROM calls c WHERE c.state = 'ended' AND c.transcript_erased_at IS NULL AND c.ended_at < :until AND c.ended_at <= :now";
   private static final String OLD_CALLS =
-      "FROM calls c WHERE c.state = 'ended' AND c.ended_at < :until " + IN_USE + UNHEARD_OF;
+      "FROM calls c WHERE c.state = 'ended' AND c.ended_at < :until " + IN_USE;
+
+  /// A recording is due by its own days, and with its call.
   private static final String OLD_RECORDINGS =
-      "FROM calls c JOIN recordings r ON r.call_id = c.id WHERE c.ended_at < :until AND c.ended_at <= :now";
+      """
+      FROM calls c JOIN recordings r ON r.call_id = c.id WHERE c.state = 'ended' AND c.ended_at <= :now
+        AND (c.ended_at < CAST(:recordings AS timestamptz) OR (c.ended_at < CAST(:calls AS timestamptz) %s))
+      """
+          .formatted(IN_USE);
 
   private final Database database;
 
@@ -132,7 +140,9 @@ public final class Retentions {
         handle ->
             new Due(
                 count(handle, OLD_TRANSCRIPTS, days.transcripts(), now),
-                count(handle, OLD_RECORDINGS, days.recordings(), now),
+                recordings(handle.createQuery("SELECT count(*) " + OLD_RECORDINGS), days, now)
+                    .mapTo(Long.class)
+                    .one(),
                 count(handle, OLD_CALLS, days.calls(), now)));
   }
 
@@ -167,7 +177,7 @@ public final class Retentions {
         tenant,
         handle -> {
           Days days = read(handle).days();
-          List<CallId> calls = ids(handle, OLD_CALLS, days.calls(), now, most);
+          List<CallId> calls = ids(handle, OLD_CALLS + UNHEARD_OF, days.calls(), now, most);
           Traces.eraseCalls(handle, calls);
           List<CallId> transcripts = ids(handle, OLD_TRANSCRIPTS, days.transcripts(), now, most);
           Traces.eraseTranscripts(handle, transcripts);
@@ -211,28 +221,30 @@ public final class Retentions {
     }
   }
 
-  /// Recordings that are due: by their own days, or because their call is.
+  /// Recordings that are due.
   public List<Recording> recordings(TenantId tenant, Instant now, int most) {
     return database.as(
         tenant,
-        handle -> {
-          Days days = read(handle).days();
-          Integer due = sooner(days.recordings(), days.calls());
-          return due == null
-              ? List.of()
-              : until(
-                      handle.createQuery(
-                          "SELECT r.* " + OLD_RECORDINGS + " ORDER BY r.left_at LIMIT :most"),
-                      due,
-                      now)
-                  .bind("most", most)
-                  .map((row, _) -> Recordings.recording(row))
-                  .list();
-        });
+        handle ->
+            recordings(
+                    handle.createQuery(
+                        "SELECT r.* " + OLD_RECORDINGS + " ORDER BY r.left_at LIMIT :most"),
+                    read(handle).days(),
+                    now)
+                .bind("most", most)
+                .map((row, _) -> Recordings.recording(row))
+                .list());
   }
 
-  private static @Nullable Integer sooner(@Nullable Integer one, @Nullable Integer other) {
-    return one == null ? other : other == null ? one : Integer.valueOf(Math.min(one, other));
+  private static Query recordings(Query query, Days days, Instant now) {
+    return query
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .bind("recordings", before(days.recordings(), now))
+        .bind("calls", before(days.calls(), now));
+  }
+
+  private static @Nullable OffsetDateTime before(@Nullable Integer days, Instant now) {
+    return days == null ? null : now.minus(days, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC);
   }
 
   /// Forgets a recording that is gone, and takes the way to it out of what was told.

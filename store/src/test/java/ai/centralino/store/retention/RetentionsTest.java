@@ -148,6 +148,7 @@ class RetentionsTest {
     Recording left = new Recording(RECORDING, call, 9, NOW.minus(40, ChronoUnit.DAYS));
     recordings.keep(GINO, left);
     retentions.choose(GINO, new Days(null, null, 30), "Anna");
+    assertThat(retentions.due(GINO, new Days(null, null, 30), NOW)).isEqualTo(new Due(0, 1, 1));
     assertThat(retentions.recordings(GINO, NOW, 10)).containsExactly(left);
     assertThat(retentions.sweep(GINO, NOW, 10).due().calls()).isZero();
     // A month later the carrier still refuses.
@@ -157,6 +158,24 @@ class RetentionsTest {
     recordings.keep(GINO, new Recording(RECORDING, other, 9, NOW));
     retentions.recordingGone(GINO, recordings.of(GINO, List.of(other)).getFirst());
     assertThat(retentions.sweep(GINO, NOW, 10).due().calls()).isEqualTo(1);
+  }
+
+  @Test
+  void theRecordingOfACallInUseWaitsWithIt() {
+    CallId call = old(GINO, 40);
+    new Recordings(logged.database)
+        .keep(GINO, new Recording(RECORDING, call, 9, NOW.minus(40, ChronoUnit.DAYS)));
+    logged.database.run(
+        GINO,
+        h ->
+            h.execute(
+                "INSERT INTO leads (id, tenant_id, call_id, customer_name) VALUES (gen_random_uuid(), ?, ?, 'Lia')",
+                GINO.value(),
+                call.value()));
+    retentions.choose(GINO, new Days(null, null, 30), "Anna");
+    assertThat(retentions.recordings(GINO, NOW, 10)).isEmpty();
+    retentions.choose(GINO, new Days(null, 30, null), "Anna");
+    assertThat(retentions.recordings(GINO, NOW, 10)).hasSize(1);
   }
 
   @Test

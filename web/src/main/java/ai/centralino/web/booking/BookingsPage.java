@@ -182,7 +182,10 @@ class BookingsPage {
   private List<String> about(TenantId tenant) {
     return switch (desk.business(tenant).trade()) {
       case VIEWINGS ->
-          properties.list(tenant).stream().map(row -> row.content().reference()).toList();
+          properties.list(tenant).stream()
+              .filter(row -> row.content().available())
+              .map(row -> row.content().reference())
+              .toList();
       case SERVICES -> services.list(tenant).stream().map(row -> row.content().name()).toList();
       default -> List.of();
     };

@@ -10,6 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CarrierSound {
   private static final int MOST_BYTES = 20_000_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -78,7 +83,7 @@ class CarrierSound {
         case 404, 410 -> new Fetched.Missing();
         default -> new Fetched.Away();
       };
-    } catch (IOException unreachable) {
+    } catch (IOException | IllegalArgumentException notAsItShould) {
       return new Fetched.Away();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -87,13 +92,25 @@ class CarrierSound {
   }
 
   private static HttpRequest.Builder request(URI at) {
-    return HttpRequest.newBuilder(at).timeout(Duration.ofSeconds(10));
+    return HttpRequest.newBuilder(at).timeout(PATIENCE);
   }
 
+  /// The request's own timeout ends with the head of the answer; this one holds for all of it.
   private HttpResponse<byte[]> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return http.send(
-        request.build(),
-        HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(
+            request.build(),
+            HttpResponse.BodyHandlers.limiting(
+                HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+    try {
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException failed) {
+      throw new IOException("the carrier could not be reached", failed.getCause());
+    } catch (TimeoutException slow) {
+      throw new IOException("the carrier did not answer in time", slow);
+    } finally {
+      answer.cancel(true);
+    }
   }
 }

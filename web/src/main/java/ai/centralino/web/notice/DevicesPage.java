@@ -11,6 +11,7 @@ import ai.centralino.workflows.tenant.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -62,6 +63,12 @@ class DevicesPage {
       Authentication authentication,
       HttpServletRequest request) {
     TenantId tenant = desk.tenant(authentication, request);
+    boolean member =
+        Desk.person(authentication).businesses().stream().anyMatch(m -> m.tenant().equals(tenant));
+    if (!member) {
+      // An operator who looks in is nobody's staff, and would be told for ever.
+      return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+    }
     if (!pushHosts.allows(endpoint)
         || !p256dh.matches("[A-Za-z0-9_-]{80,100}")
         || !auth.matches("[A-Za-z0-9_-]{16,64}")) {

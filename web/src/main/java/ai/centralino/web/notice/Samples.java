@@ -92,7 +92,7 @@ final class Samples {
               "عائشہ خان (+393331234471): دو کمرے، مرکز، 250,000");
       case VOICEMAIL_LEFT ->
           pick(in, "Ascolta qui: ", "Listen here: ", "یہاں سنیں: ")
-              + "https://centralino.example/recording";
+              + "https://centralino.example/calls/twilio-CA12";
       case DIGEST ->
           pick(
               in,

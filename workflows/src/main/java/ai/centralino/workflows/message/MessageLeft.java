@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param customerPhone where they called from, or null where the carrier did not say
 /// @param callbackNumber another number they want to be called on
 /// @param via `sms` or `whatsapp`; null for a call
+/// @param source the carrier's id of a text; null for a call
 public record MessageLeft(
     UUID id,
     TenantId tenant,
@@ -21,7 +22,8 @@ public record MessageLeft(
     String message,
     boolean urgent,
     Instant at,
-    @Nullable String via) {
+    @Nullable String via,
+    @Nullable String source) {
   /// Left in a call.
   public MessageLeft(
       UUID id,
@@ -33,7 +35,18 @@ public record MessageLeft(
       String message,
       boolean urgent,
       Instant at) {
-    this(id, tenant, call, customerName, customerPhone, callbackNumber, message, urgent, at, null);
+    this(
+        id,
+        tenant,
+        call,
+        customerName,
+        customerPhone,
+        callbackNumber,
+        message,
+        urgent,
+        at,
+        null,
+        null);
   }
 
   @Override

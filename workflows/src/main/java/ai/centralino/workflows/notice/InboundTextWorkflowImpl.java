@@ -43,7 +43,7 @@ public final class InboundTextWorkflowImpl implements InboundTextWorkflow {
 
   private void follow(KeptText kept, InboundText text) {
     if (kept.notice() != null) {
-      Children.tell(kept.notice(), SearchKeys.ofTenant(kept.tenant().toString()));
+      Children.tell(kept.notice(), SearchKeys.ofText(kept.tenant().toString(), text.id()));
     }
     events.say(
         Event.of(

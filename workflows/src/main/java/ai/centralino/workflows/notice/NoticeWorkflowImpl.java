@@ -143,11 +143,14 @@ public final class NoticeWorkflowImpl implements NoticeWorkflow {
   }
 
   private static SearchAttributes attributes(Notice notice) {
-    return notice.call() == null
+    // A text that is told has no call, but its id in that place.
+    String about =
+        notice.call() != null
+            ? notice.call().value()
+            : Workflow.getTypedSearchAttributes().get(SearchKeys.CALL_ID);
+    return about == null
         ? SearchKeys.ofTenant(notice.tenant().toString())
-        : SearchAttributes.newBuilder(SearchKeys.ofTenant(notice.tenant().toString()))
-            .set(SearchKeys.CALL_ID, notice.call().value())
-            .build();
+        : SearchKeys.ofText(notice.tenant().toString(), about);
   }
 
   private void push(Notice notice) {
