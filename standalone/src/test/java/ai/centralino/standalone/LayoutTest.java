@@ -108,6 +108,8 @@ class LayoutTest {
         StringBuilder line = new StringBuilder(pattern);
         for (int width : List.of(390, 1440)) {
           page.setViewportSize(width, 900);
+          // On a busy machine the new size would arrive in the next page and look like its jump.
+          page.waitForFunction("w => innerWidth === w", width);
           page.navigate(running.web() + path);
           page.evaluate(SETTLED);
           double shift = ((Number) page.evaluate(SHIFT)).doubleValue();
