@@ -14,6 +14,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.URI;
@@ -324,7 +325,9 @@ class EndToEndTest {
           assertThat(unchecked(() -> get("/api/orders?status=new", owner)).path("items").size())
               .isEqualTo(1));
       try {
-        PlaywrightAssertions.assertThat(fresh).hasCount(1);
+        // At once as a rule; where an announcement is lost, with the board's next look.
+        PlaywrightAssertions.assertThat(fresh)
+            .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(15_000));
       } catch (AssertionError unseen) {
         throw new AssertionError(
             page.locator("[data-connection]").textContent() + "\n" + asked + problems, unseen);
