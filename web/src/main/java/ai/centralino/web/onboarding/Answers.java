@@ -141,6 +141,8 @@ final class Answers {
       List<ai.centralino.workflows.tenant.Faq> faqs = words.faqs();
       for (int i = 0; i < Math.min(5, faqs.size()); i++) {
         suggest("question" + i, faqs.get(i).question());
+        suggest("sample" + i, faqs.get(i).question());
+        suggest("keywords" + i, String.join(", ", faqs.get(i).keywords()));
       }
     }
     return this;

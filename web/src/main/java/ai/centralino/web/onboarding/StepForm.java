@@ -125,7 +125,11 @@ final class StepForm {
       String question = Plain.line(typed.get("question" + i));
       String answer = Plain.lines(typed.get("answer" + i));
       if (!question.isEmpty() && !answer.isEmpty()) {
-        answers.add(new Answer(question, answer, List.of()));
+        // Whoever answers the trade's own question has its words too; another question has none.
+        boolean sample = question.equals(Plain.line(typed.get("sample" + i)));
+        answers.add(
+            new Answer(
+                question, answer, sample ? Typed.words(typed.get("keywords" + i)) : List.of()));
       }
     }
     KnowledgeLines lines = new KnowledgeLines(currency);

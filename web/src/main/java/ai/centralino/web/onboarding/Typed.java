@@ -15,6 +15,8 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /// Times, days and numbers as people type them.
 final class Typed {
+  private static final int MOST_WORDS = 30;
+
   private Typed() {}
 
   /// `MONDAY`, `monday` or `Mon`; null where it is none.
@@ -45,6 +47,15 @@ final class Typed {
   static String phone(@Nullable String typed) {
     String digits = Plain.line(typed).replaceAll("[\\s()./-]", "");
     return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
+  }
+
+  /// Words with commas between them.
+  static List<String> words(@Nullable String typed) {
+    return Arrays.stream(Plain.line(typed).split(","))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .limit(MOST_WORDS)
+        .toList();
   }
 
   static List<Problem> problems(Step step) {

@@ -9,42 +9,81 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Finds the business's own answer to a question by its key words.
+/// Finds the business's own answer to a question: by the key words that were given with it, and by
+/// the words of the question itself. A word counts in any of its endings; words that every question
+/// has count for nothing, and words that many have for half. Rather none than a wrong answer.
 public final class Knowledge {
+  /// A key word weighs more than any likeness.
+  private static final double KEYWORD = 3;
+
+  /// How much of a stored question must have been asked.
+  private static final double ENOUGH = 0.6;
+
   private Knowledge() {}
 
-  /// The best answer, or empty where no question shares a key word with what was asked.
+  /// The best answer, or empty where no stored question is what was asked.
   public static Optional<Faq> answer(List<Faq> faqs, String question) {
-    Set<String> asked = words(question);
+    String whole = Spelling.fold(question);
+    Set<String> asked = words(whole);
     return faqs.stream()
-        .map(faq -> new Scored(faq, score(faq, asked, Spelling.fold(question))))
-        .filter(s -> s.score >= 2)
-        .max(Comparator.comparingInt(Scored::score))
+        .map(faq -> new Scored(faq, score(faq, asked, whole)))
+        .filter(s -> s.score > 0)
+        .max(Comparator.comparingDouble(Scored::score))
         .map(Scored::faq);
   }
 
-  private record Scored(Faq faq, int score) {}
+  private record Scored(Faq faq, double score) {}
 
-  private static int score(Faq faq, Set<String> asked, String whole) {
-    int keywords = 0;
-    for (String keyword : faq.keywords()) {
-      String folded = Spelling.fold(keyword);
-      boolean said =
-          folded.contains(" ")
-              ? whole.contains(folded)
-              : asked.stream().anyMatch(w -> near(w, folded));
-      keywords += said ? 3 : 0;
-    }
-    Set<String> own = words(faq.question());
-    long shared = asked.stream().filter(w -> w.length() > 3 && own.contains(w)).count();
-    return keywords + (int) shared;
+  private static double score(Faq faq, Set<String> asked, String whole) {
+    long keywords =
+        faq.keywords().stream()
+            .map(Spelling::fold)
+            .filter(keyword -> !keyword.isEmpty() && said(keyword, asked, whole))
+            .count();
+    Set<String> own = words(Spelling.fold(faq.question()));
+    double weight = own.stream().mapToDouble(CommonWords::weight).sum();
+    double shared =
+        own.stream()
+            .filter(word -> asked.stream().anyMatch(w -> alike(w, word)))
+            .mapToDouble(CommonWords::weight)
+            .sum();
+    boolean theSame = Spelling.fold(faq.question()).equals(whole);
+    // One general word of several is no question.
+    double like = theSame ? 1 : shared == 0 || shared < Math.min(1, weight) ? 0 : shared / weight;
+    // Of two that fit, the one that says more of what was asked.
+    return keywords * KEYWORD + (like < ENOUGH ? 0 : like * (0.5 + shared / 2));
+  }
+
+  private static boolean said(String keyword, Set<String> asked, String whole) {
+    return keyword.contains(" ")
+        ? whole.contains(keyword)
+        : asked.stream().anyMatch(w -> near(w, keyword));
   }
 
   private static boolean near(String word, String keyword) {
     return word.equals(keyword) || (keyword.length() >= 5 && Spelling.distance(word, keyword) <= 1);
   }
 
-  private static Set<String> words(String text) {
-    return Arrays.stream(Spelling.fold(text).split(" ")).collect(Collectors.toSet());
+  /// The same word, perhaps with another ending or a slip of the ear.
+  private static boolean alike(String one, String other) {
+    if (near(one, other)) {
+      return true;
+    }
+    int shortest = Math.min(one.length(), other.length());
+    int same = 0;
+    while (same < shortest && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    int longest = Math.max(one.length(), other.length());
+    return same >= 3
+        && same >= shortest - (shortest <= 5 ? 1 : 3)
+        && same * 2 > longest
+        && longest - same <= 4;
+  }
+
+  private static Set<String> words(String folded) {
+    return Arrays.stream(folded.split(" "))
+        .filter(word -> CommonWords.weight(word) > 0)
+        .collect(Collectors.toSet());
   }
 }
