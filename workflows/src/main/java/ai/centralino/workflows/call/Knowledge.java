@@ -16,6 +16,8 @@ public final class Knowledge {
   /// A key word weighs more than any likeness.
   private static final double KEYWORD = 3;
 
+  private static final double SAME = 1_000;
+
   /// How much of a stored question must have been asked.
   private static final double ENOUGH = 0.6;
 
@@ -38,7 +40,7 @@ public final class Knowledge {
     long keywords =
         faq.keywords().stream()
             .map(Spelling::fold)
-            .filter(keyword -> !keyword.isEmpty() && said(keyword, asked, whole))
+            .filter(keyword -> !keyword.isEmpty() && said(keyword, whole))
             .count();
     Set<String> own = words(Spelling.fold(faq.question()));
     double weight = own.stream().mapToDouble(CommonWords::weight).sum();
@@ -47,17 +49,20 @@ public final class Knowledge {
             .filter(word -> asked.stream().anyMatch(w -> alike(w, word)))
             .mapToDouble(CommonWords::weight)
             .sum();
-    boolean theSame = Spelling.fold(faq.question()).equals(whole);
+    if (Spelling.fold(faq.question()).equals(whole)) {
+      return SAME + keywords;
+    }
     // One general word of several is no question.
-    double like = theSame ? 1 : shared == 0 || shared < Math.min(1, weight) ? 0 : shared / weight;
+    double like = shared == 0 || shared < Math.min(1, weight) ? 0 : shared / weight;
     // Of two that fit, the one that says more of what was asked.
     return keywords * KEYWORD + (like < ENOUGH ? 0 : like * (0.5 + shared / 2));
   }
 
-  private static boolean said(String keyword, Set<String> asked, String whole) {
+  /// Key words count whatever they are, also such as "where".
+  private static boolean said(String keyword, String whole) {
     return keyword.contains(" ")
         ? whole.contains(keyword)
-        : asked.stream().anyMatch(w -> near(w, keyword));
+        : Arrays.stream(whole.split(" ")).anyMatch(w -> near(w, keyword));
   }
 
   private static boolean near(String word, String keyword) {
