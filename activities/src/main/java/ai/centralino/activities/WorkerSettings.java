@@ -22,12 +22,12 @@ import ai.centralino.activities.speech.Voice;
 import ai.centralino.activities.speech.elevenlabs.ElevenLabsVoice;
 import ai.centralino.activities.speech.openai.OpenAiVoice;
 import ai.centralino.store.DatabaseAddress;
+import ai.centralino.workflows.CarrierAccount;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.notice.PushHosts;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The worker's settings.
@@ -65,8 +65,7 @@ public record WorkerSettings(
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
   public static WorkerSettings of(Environment env) {
-    URI twilio = env.http("TWILIO_BASE_URL").orElse(URI.create("https://api.twilio.com"));
-    Texts texts = withTwilio(env, (sid, token) -> new TwilioTexts(sid, token, twilio));
+    Optional<CarrierAccount> twilio = CarrierAccount.of(env);
     URI stripe = stripeBase(env);
     URI console =
         env.http("PUBLIC_BASE_URL")
@@ -76,15 +75,19 @@ public record WorkerSettings(
         env.sharedSecret(),
         env.hostAndPort("TEMPORAL_ADDRESS").orElse("127.0.0.1:7233"),
         env.text("TEMPORAL_NAMESPACE", "default"),
-        texts,
+        twilio.<Texts>map(of -> new TwilioTexts(of.account(), of.token(), of.base())).orElse(null),
         env.text("SMTP_URL").<Mail>map(SmtpMail::new).orElse(null),
         console,
-        withTwilio(env, (sid, token) -> new TwilioNumbers(sid, token, twilio, console)),
+        twilio
+            .<NumberShop>map(of -> new TwilioNumbers(of.account(), of.token(), of.base(), console))
+            .orElse(null),
         stripeKey(env).<TillDesk>map(key -> new StripeTill(key, stripe)).orElse(null),
         stripeKey(env)
             .<PaymentService>map(key -> new StripePayments(key, stripe, Clock.systemUTC()))
             .orElse(null),
-        withTwilio(env, (sid, token) -> new TwilioCalls(sid, token, twilio)),
+        twilio
+            .<CarrierCalls>map(of -> new TwilioCalls(of.account(), of.token(), of.base()))
+            .orElse(null),
         env.text("OPENAI_API_KEY")
             .<Reader>map(key ->
                 new ModelReader(openAi(env), key, env.text("OPENAI_INSIGHT_MODEL", "gpt-6-luna")))
@@ -93,7 +96,9 @@ public record WorkerSettings(
         whatsappFrom(env),
         env.http("PUBLIC_BASE_URL").orElse(null),
         PushHosts.of(env),
-        withTwilio(env, (sid, token) -> new TwilioRecordings(sid, token, twilio)),
+        twilio
+            .<RecordingVault>map(of -> new TwilioRecordings(of.account(), of.token(), of.base()))
+            .orElse(null),
         voice(env),
         env.text("OPENAI_API_KEY")
             .<SiteModel>map(key ->
@@ -111,13 +116,6 @@ public record WorkerSettings(
           throw new Environment.MalformedSetting(
               "TWILIO_WHATSAPP_FROM", "is '" + v + "'", "a number such as +14155238886");
         })
-        .orElse(null);
-  }
-
-  /// What needs Twilio's keys; null without them.
-  private static <T> @Nullable T withTwilio(Environment env, BiFunction<String, String, T> make) {
-    return env.text("TWILIO_ACCOUNT_SID")
-        .flatMap(sid -> env.text("TWILIO_AUTH_TOKEN").map(token -> make.apply(sid, token)))
         .orElse(null);
   }
 

@@ -1,6 +1,7 @@
 package ai.centralino.web;
 
 import ai.centralino.store.DatabaseAddress;
+import ai.centralino.workflows.CarrierAccount;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.notice.PushHosts;
 import java.net.URI;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///   charged
 /// @param stripeWebhookSecrets what Stripe signs its webhooks with; empty where it is not set
 /// @param privateTargets whether the operator lets webhooks go to inner addresses and to plain http
-/// @param carrier null where no carrier's keys are set
+/// @param carrier the account that recordings lie in; null where no carrier's keys are set
 public record WebSettings(
     DatabaseAddress database,
     String secret,
@@ -40,17 +41,7 @@ public record WebSettings(
     boolean stripe,
     List<String> stripeWebhookSecrets,
     boolean privateTargets,
-    @Nullable Carrier carrier) {
-  /// The account that recordings lie in.
-  ///
-  /// @param base where the carrier's API is
-  public record Carrier(String account, String token, URI base) {
-    @Override
-    public String toString() {
-      return "Carrier[" + account + "]";
-    }
-  }
-
+    @Nullable CarrierAccount carrier) {
   /// Reads and checks the environment.
   ///
   /// @throws Environment.MalformedSetting naming the variable and what was expected
@@ -72,14 +63,7 @@ public record WebSettings(
         env.text("STRIPE_SECRET_KEY").isPresent(),
         webhookSecrets(env),
         env.flag("CENTRALINO_PRIVATE_TARGETS"),
-        carrier(env));
-  }
-
-  private static @Nullable Carrier carrier(Environment env) {
-    URI base = env.http("TWILIO_BASE_URL").orElse(URI.create("https://api.twilio.com"));
-    return env.text("TWILIO_ACCOUNT_SID")
-        .flatMap(sid -> env.text("TWILIO_AUTH_TOKEN").map(token -> new Carrier(sid, token, base)))
-        .orElse(null);
+        CarrierAccount.of(env).orElse(null));
   }
 
   /// During a rotation there are two, with a comma between them.

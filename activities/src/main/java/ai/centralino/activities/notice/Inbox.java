@@ -66,12 +66,13 @@ final class Inbox implements InboundTextActivities {
 
   @Override
   public void received(InboundText text) {
-    obey(text);
+    obey(text, businesses(text));
   }
 
   @Override
   public @Nullable KeptText keep(InboundText text) {
-    boolean obeyed = obey(text);
+    List<TenantId> businesses = businesses(text);
+    boolean obeyed = obey(text, businesses);
     boolean words = !text.text().isBlank();
     if ((!words && text.media() == null)
         || "HELP".equals(text.optOut())
@@ -79,7 +80,7 @@ final class Inbox implements InboundTextActivities {
       return null;
     }
     // Of those that share a sender only the one that wrote last: an answer is meant for it.
-    return businesses(text).stream().findFirst().map(tenant -> kept(tenant, text)).orElse(null);
+    return businesses.stream().findFirst().map(tenant -> kept(tenant, text)).orElse(null);
   }
 
   private KeptText kept(TenantId tenant, InboundText text) {
@@ -140,11 +141,11 @@ final class Inbox implements InboundTextActivities {
   /// Does what a word like STOP asks for.
   ///
   /// @return whether it was such a word
-  private boolean obey(InboundText text) {
+  private boolean obey(InboundText text, List<TenantId> businesses) {
     boolean stop = STOP.contains(said(text)) || "STOP".equals(text.optOut());
     boolean start = !stop && (START.contains(said(text)) || "START".equals(text.optOut()));
     boolean obeyed = stop;
-    for (TenantId tenant : businesses(text)) {
+    for (TenantId tenant : businesses) {
       if (text.whatsapp()) {
         windows.wrote(tenant, text.from(), text.at());
       }

@@ -78,13 +78,16 @@ class KilledBetweenTest {
     return new BillingOffice(database, null, null, CONSOLE, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
+  private static Connection owner() throws SQLException {
+    return DriverManager.getConnection(
+        url.replaceFirst("postgres://postgres:postgres@", "jdbc:postgresql://"),
+        "postgres",
+        "postgres");
+  }
+
   private static TenantId business(String plan) {
     TenantId tenant = new TenantId(UUID.randomUUID());
-    try (Connection connection =
-            DriverManager.getConnection(
-                url.replaceFirst("postgres://postgres:postgres@", "jdbc:postgresql://"),
-                "postgres",
-                "postgres");
+    try (Connection connection = owner();
         PreparedStatement insert =
             connection.prepareStatement(
                 """
@@ -250,11 +253,7 @@ class KilledBetweenTest {
   }
 
   private static int found(String kind) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                url.replaceFirst("postgres://postgres:postgres@", "jdbc:postgresql://"),
-                "postgres",
-                "postgres");
+    try (Connection connection = owner();
         PreparedStatement count =
             connection.prepareStatement("SELECT count(*) FROM billing_findings WHERE kind = ?")) {
       count.setString(1, kind);
@@ -410,11 +409,7 @@ class KilledBetweenTest {
 
   private static List<String> findings(TenantId tenant) {
     List<String> kinds = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(
-                url.replaceFirst("postgres://postgres:postgres@", "jdbc:postgresql://"),
-                "postgres",
-                "postgres");
+    try (Connection connection = owner();
         PreparedStatement query =
             connection.prepareStatement(
                 "SELECT kind FROM billing_findings WHERE tenant_id = ? ORDER BY kind")) {

@@ -1,5 +1,6 @@
 package ai.centralino.store.billing;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Database;
 import ai.centralino.workflows.tenant.TenantId;
 import java.time.Instant;
@@ -58,19 +59,17 @@ public final class Findings {
             .createQuery("SELECT * FROM findings_for_operator(:who, :limit)")
             .bind("who", operator)
             .bind("limit", limit)
-            .map((row, _) -> {
-              OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
-              return new Finding(
-                  row.getString("id"),
-                  row.getObject("tenant_id", UUID.class),
-                  row.getString("business"),
-                  row.getString("kind"),
-                  row.getString("subject"),
-                  row.getString("detail"),
-                  row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                  closed == null ? null : closed.toInstant(),
-                  row.getString("closed_by"));
-            })
+            .map((row, _) ->
+                new Finding(
+                    row.getString("id"),
+                    row.getObject("tenant_id", UUID.class),
+                    row.getString("business"),
+                    row.getString("kind"),
+                    row.getString("subject"),
+                    row.getString("detail"),
+                    row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                    Columns.instant(row, "closed_at"),
+                    row.getString("closed_by")))
             .list());
   }
 

@@ -1,5 +1,6 @@
 package ai.centralino.store.call;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Cursor;
 import ai.centralino.store.Database;
 import ai.centralino.store.Json;
@@ -245,9 +246,7 @@ public final class Calls {
         row.getObject("seconds", Integer.class),
         row.getBoolean("test"),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant)
-            .orElse(null),
+        Columns.instant(row, "ended_at"),
         row.getString("customer_name"),
         row.getObject("order_number", Integer.class));
   }

@@ -1,5 +1,6 @@
 package ai.centralino.store.call;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Database;
 import ai.centralino.store.tenant.Audit;
 import ai.centralino.workflows.call.CallId;
@@ -146,8 +147,6 @@ public final class Notes {
         row.getString("written_by"),
         row.getString("body"),
         row.getObject("written_at", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(row.getObject("edited_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant)
-            .orElse(null));
+        Columns.instant(row, "edited_at"));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which voicemail lies with the carrier. The sound itself is not here. Thread-safe.
@@ -53,6 +54,11 @@ public final class Recordings {
                 .bind("calls", calls.stream().map(CallId::value).toArray(String[]::new))
                 .map((row, _) -> recording(row))
                 .list());
+  }
+
+  /// What a call has left, if anything.
+  public Optional<Recording> ofCall(TenantId tenant, CallId call) {
+    return of(tenant, List.of(call)).stream().findFirst();
   }
 
   /// A row of the table.

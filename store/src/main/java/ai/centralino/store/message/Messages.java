@@ -1,5 +1,6 @@
 package ai.centralino.store.message;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Cursor;
 import ai.centralino.store.Database;
 import ai.centralino.store.Page;
@@ -199,9 +200,7 @@ public final class Messages {
         row.getString("callback_number"),
         row.getString("message"),
         row.getBoolean("urgent"),
-        Optional.ofNullable(row.getObject("read_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant)
-            .orElse(null),
+        Columns.instant(row, "read_at"),
         row.getString("read_by"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getString("via"));

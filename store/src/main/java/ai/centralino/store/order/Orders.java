@@ -1,5 +1,6 @@
 package ai.centralino.store.order;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Cursor;
 import ai.centralino.store.Database;
 import ai.centralino.store.Json;
@@ -373,9 +374,7 @@ public final class Orders {
         row.getString("currency"),
         row.getObject("placed_at", OffsetDateTime.class).toInstant(),
         row.getObject("status_at", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(row.getObject("reminded_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant)
-            .orElse(null),
+        Columns.instant(row, "reminded_at"),
         List.of());
   }
 }

@@ -1,5 +1,6 @@
 package ai.centralino.store.tenant;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Database;
 import ai.centralino.store.Json;
 import ai.centralino.workflows.tenant.TenantId;
@@ -76,9 +77,7 @@ public final class ApiKeys {
                         Json.read(row.getString("rights"), WORDS),
                         row.getString("created_by"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getObject("used_at", OffsetDateTime.class))
-                            .map(OffsetDateTime::toInstant)
-                            .orElse(null)))
+                        Columns.instant(row, "used_at")))
                 .list());
   }
 

@@ -1,5 +1,6 @@
 package ai.centralino.store.tenant;
 
+import ai.centralino.store.Columns;
 import ai.centralino.store.Database;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
@@ -62,9 +63,7 @@ public final class Users {
                     row.getString("password_hash"),
                     row.getBoolean("operator"),
                     Language.of(row.getString("language")),
-                    Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant)
-                        .orElse(null),
+                    Columns.instant(row, "locked_until"),
                     row.getBoolean("verified"),
                     row.getBoolean("totp_on"),
                     row.getBoolean("demo")))

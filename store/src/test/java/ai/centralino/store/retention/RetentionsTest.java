@@ -48,6 +48,16 @@ class RetentionsTest {
         tenant, "+393331110001", NOW.minus(Duration.ofDays(days)), "talk", "Ciao", "Buonasera");
   }
 
+  private void openLead(CallId call) {
+    logged.database.run(
+        GINO,
+        h ->
+            h.execute(
+                "INSERT INTO leads (id, tenant_id, call_id, customer_name) VALUES (gen_random_uuid(), ?, ?, 'Lia')",
+                GINO.value(),
+                call.value()));
+  }
+
   private int turns(TenantId tenant, CallId call) {
     return calls.detail(tenant, call).map(d -> d.turns().size()).orElse(-1);
   }
@@ -87,13 +97,7 @@ class RetentionsTest {
   @Test
   void aCallInUseWaits() {
     CallId call = old(GINO, 400);
-    logged.database.run(
-        GINO,
-        h ->
-            h.execute(
-                "INSERT INTO leads (id, tenant_id, call_id, customer_name) VALUES (gen_random_uuid(), ?, ?, 'Lia')",
-                GINO.value(),
-                call.value()));
+    openLead(call);
     retentions.choose(GINO, new Days(null, null, 30), "Anna");
     assertThat(retentions.sweep(GINO, NOW, 10).due().calls()).isZero();
     logged.database.run(GINO, h -> h.execute("UPDATE leads SET status = 'lost'"));
@@ -165,13 +169,7 @@ class RetentionsTest {
     CallId call = old(GINO, 40);
     new Recordings(logged.database)
         .keep(GINO, new Recording(RECORDING, call, 9, NOW.minus(40, ChronoUnit.DAYS)));
-    logged.database.run(
-        GINO,
-        h ->
-            h.execute(
-                "INSERT INTO leads (id, tenant_id, call_id, customer_name) VALUES (gen_random_uuid(), ?, ?, 'Lia')",
-                GINO.value(),
-                call.value()));
+    openLead(call);
     retentions.choose(GINO, new Days(null, null, 30), "Anna");
     assertThat(retentions.recordings(GINO, NOW, 10)).isEmpty();
     retentions.choose(GINO, new Days(null, 30, null), "Anna");

@@ -202,8 +202,8 @@ class CallsApi {
                 new ToolView(u.id(), u.name(), u.arguments(), u.output(), u.atMs(), u.tookMs()))
             .toList(),
         orders.ofCall(tenant, detail.call().id()).stream().map(Orders.Order::id).toList(),
-        recordings.of(tenant, List.of(detail.call().id())).stream()
-            .findFirst()
+        recordings
+            .ofCall(tenant, detail.call().id())
             .map(r ->
                 new VoicemailView(
                     r.seconds(), r.leftAt(), "/api/calls/" + r.call().value() + "/recording"))

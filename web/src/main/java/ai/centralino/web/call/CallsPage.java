@@ -13,7 +13,6 @@ import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.tenant.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -86,7 +85,7 @@ class CallsPage {
           model.addAttribute("insight", kept.insight());
           model.addAttribute("insightEditedBy", kept.editedBy());
         });
-    model.addAttribute("voicemail", recordings.of(tenant, List.of(detail.call().id())));
+    model.addAttribute("voicemail", recordings.ofCall(tenant, detail.call().id()).orElse(null));
     model.addAttribute("audible", carrier.possible());
     stepRows.fill(model, tenant, detail.call().id());
     model.addAttribute("workflowLink", settings.workflowLink(WorkflowIds.call(detail.call().id())));

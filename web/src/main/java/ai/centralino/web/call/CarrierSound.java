@@ -1,7 +1,7 @@
 package ai.centralino.web.call;
 
 import ai.centralino.web.WebSettings;
-import ai.centralino.web.WebSettings.Carrier;
+import ai.centralino.workflows.CarrierAccount;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +32,7 @@ class CarrierSound {
           .connectTimeout(Duration.ofSeconds(5))
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
-  private final @Nullable Carrier carrier;
+  private final @Nullable CarrierAccount carrier;
 
   CarrierSound(WebSettings settings) {
     this.carrier = settings.carrier();
@@ -59,7 +59,7 @@ class CarrierSound {
   ///
   /// @param id such as `RE…`, from our own table
   Fetched fetch(String id) {
-    Carrier from = carrier;
+    CarrierAccount from = carrier;
     if (from == null) {
       return new Fetched.Missing();
     }

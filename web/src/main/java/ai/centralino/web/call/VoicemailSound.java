@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -55,17 +54,16 @@ class VoicemailSound {
   @ApiResponse(responseCode = "503", description = "The carrier does not answer; try again")
   ResponseEntity<Resource> sound(
       @PathVariable String id, Authentication authentication, HttpServletRequest request) {
-    List<Recording> left =
-        recordings.of(desk.tenant(authentication, request), List.of(Api.call(id)));
-    if (left.isEmpty()) {
-      throw Api.problem(HttpStatus.NOT_FOUND, "This call has no voicemail.");
-    }
+    Recording left =
+        recordings
+            .ofCall(desk.tenant(authentication, request), Api.call(id))
+            .orElseThrow(() -> Api.problem(HttpStatus.NOT_FOUND, "This call has no voicemail."));
     if (!carrier.possible()) {
       throw Api.problem(
           HttpStatus.NOT_FOUND,
           "The recording lies with the carrier, and no carrier's keys are set here.");
     }
-    return switch (carrier.fetch(left.getFirst().id())) {
+    return switch (carrier.fetch(left.id())) {
       case Fetched.Sound(byte[] mp3) ->
           ResponseEntity.ok()
               .contentType(MP3)

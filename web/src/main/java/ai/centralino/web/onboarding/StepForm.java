@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads one step's page. What cannot be read is a problem at its field.
 final class StepForm {
   private static final int MOST_SPANS = 6;
+
+  private static final int MOST_KEYWORDS = 30;
 
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable Step step;
@@ -127,9 +128,11 @@ final class StepForm {
       if (!question.isEmpty() && !answer.isEmpty()) {
         // Whoever answers the trade's own question has its words too; another question has none.
         boolean sample = question.equals(Plain.line(typed.get("sample" + i)));
-        answers.add(
-            new Answer(
-                question, answer, sample ? Typed.words(typed.get("keywords" + i)) : List.of()));
+        List<String> keywords =
+            sample
+                ? Typed.words(typed.get("keywords" + i)).stream().limit(MOST_KEYWORDS).toList()
+                : List.of();
+        answers.add(new Answer(question, answer, keywords));
       }
     }
     KnowledgeLines lines = new KnowledgeLines(currency);
@@ -181,10 +184,7 @@ final class StepForm {
             transfer.isEmpty() ? null : transfer,
             new BusinessRules(
                 amount(money, "minimumOrder", typed),
-                Arrays.stream(Plain.line(typed.get("zones")).split(","))
-                    .map(String::strip)
-                    .filter(z -> !z.isEmpty())
-                    .toList(),
+                Typed.words(typed.get("zones")),
                 number("slotMinutes", typed.get("slotMinutes"), 15),
                 number("stayMinutes", typed.get("stayMinutes"), 90),
                 number("maximumParty", typed.get("maximumParty"), 0),

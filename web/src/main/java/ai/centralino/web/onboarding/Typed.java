@@ -15,8 +15,6 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /// Times, days and numbers as people type them.
 final class Typed {
-  private static final int MOST_WORDS = 30;
-
   private Typed() {}
 
   /// `MONDAY`, `monday` or `Mon`; null where it is none.
@@ -54,7 +52,6 @@ final class Typed {
     return Arrays.stream(Plain.line(typed).split(","))
         .map(String::strip)
         .filter(word -> !word.isEmpty())
-        .limit(MOST_WORDS)
         .toList();
   }
 
