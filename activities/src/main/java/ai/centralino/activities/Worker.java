@@ -251,7 +251,15 @@ public class Worker {
     var calls = factory.newWorker(TaskQueues.CALLS, options);
     calls.registerWorkflowImplementationTypes(CallWorkflowImpl.class);
     Endpoints endpoints = new Endpoints(database, new SecretBox(settings.secret()));
-    calls.registerActivitiesImplementations(records, kitchen, calendar);
+    calls.registerActivitiesImplementations(
+        records,
+        kitchen,
+        calendar,
+        new EventDesk(
+            live,
+            new Endpoints(live, new SecretBox(settings.secret())),
+            new Limits(live, new Plans()),
+            !env.reachableByStrangers()));
     var office = factory.newWorker(TaskQueues.OFFICE, options);
     office.registerWorkflowImplementationTypes(
         OrderWorkflowImpl.class,

@@ -54,6 +54,9 @@ record LocalTemporal(String address, @Nullable String ui, boolean lasting, Close
                     "journal_mode=WAL",
                     "--sqlite-pragma",
                     "synchronous=NORMAL",
+                    // The worker that asks for an activity gets it with the same answer.
+                    "--dynamic-config-value",
+                    "system.enableActivityEagerExecution=true",
                     "--search-attribute",
                     "TenantId=Keyword",
                     "--search-attribute",

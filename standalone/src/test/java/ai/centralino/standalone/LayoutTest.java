@@ -83,7 +83,8 @@ class LayoutTest {
       List<String> patterns,
       MarkedBusiness business) {
     try (BrowserContext context =
-        browser.newContext(new Browser.NewContextOptions().setLocale("en"))) {
+        browser.newContext(
+            new Browser.NewContextOptions().setLocale("en").setViewportSize(390, 900))) {
       if (email != null) {
         String secret = Secret.fresh();
         running
@@ -100,6 +101,8 @@ class LayoutTest {
       }
       context.addInitScript(WATCH);
       Page page = context.newPage();
+      // The site's first page comes with a browser process that learns its size late when busy.
+      page.navigate(running.web() + "/favicon.svg");
       for (String pattern : patterns) {
         if (pattern.equals("/account/codes")) {
           continue; // leads back to the account until codes are offered

@@ -42,5 +42,11 @@ public final class Changes {
   /// What customers write is kept as a message and told.
   public static final String TEXTS_KEPT = "texts-kept";
 
+  /// Silence is timed by one timer for the whole call, and what follows the call starts at once.
+  public static final String FEWER_TASKS = "fewer-tasks";
+
+  /// What only asks our own database is asked in the midst of a workflow task.
+  public static final String ASKED_NEAR = "asked-near";
+
   private Changes() {}
 }

@@ -52,9 +52,10 @@ public final class MeteringWorkflowImpl implements MeteringWorkflow {
 
   /// The owner hears of a mark though the payment service is down for days.
   private String count(Usage usage) {
-    step.attemptRun(() -> meter.record(usage));
-    step.attemptRun(() -> meter.cost(usage));
-    step.attempt(() -> meter.usageNotices(usage)).forEach(notice -> tell(notice, usage));
+    MeteringActivities books = Step.near(MeteringActivities.class);
+    step.attemptRun(() -> books.record(usage));
+    step.attemptRun(() -> books.cost(usage));
+    step.attempt(() -> books.usageNotices(usage)).forEach(notice -> tell(notice, usage));
     return step.attempt(() -> meter.meterEvent(usage));
   }
 

@@ -2,6 +2,7 @@ package ai.centralino.workflows.call;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.centralino.workflows.Changes;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the call together. The main method only writes things down and notices silence; the
@@ -61,16 +63,20 @@ public final class CallWorkflowImpl implements CallWorkflow {
     if (!Workflow.await(Duration.ofSeconds(60), () -> answer != null)) {
       return; // nobody ever asked: the update that came with the start was lost
     }
+    boolean fewerTasks = Workflow.getVersion(Changes.FEWER_TASKS, Workflow.DEFAULT_VERSION, 1) == 1;
+    SilenceWatch watch = new SilenceWatch();
     while (!over()) {
       int seen = signs;
-      if (!Workflow.await(stage.patience(), () -> over() || ledger.pending() || signs != seen)) {
+      Supplier<Boolean> heard = () -> over() || ledger.pending() || signs != seen;
+      Duration patience = stage.patience();
+      if (!(fewerTasks ? watch.await(patience, heard) : Workflow.await(patience, heard))) {
         cause = cause == null ? LegCause.STREAM_BROKE : cause;
         break;
       }
       ledger.write();
     }
     settle();
-    wrapUp();
+    wrapUp(fewerTasks);
     Workflow.await(Workflow::isEveryHandlerFinished);
   }
 
@@ -98,7 +104,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     return hungUp != null || callerGone || answer instanceof Answer.Decline;
   }
 
-  private void wrapUp() {
+  private void wrapUp(boolean fewerTasks) {
     CallArrived first = arrived;
     if (first == null) {
       return;
@@ -137,7 +143,8 @@ public final class CallWorkflowImpl implements CallWorkflow {
     ledger.write();
     AfterCall after =
         new AfterCall(id, call, first.from(), outcome, first.test(), seconds, now, of.language());
-    new WrapUp(after, meter.of(after, first.at(), last, leftAt == null ? now : leftAt)).start();
+    new WrapUp(after, meter.of(after, first.at(), last, leftAt == null ? now : leftAt))
+        .start(fewerTasks);
   }
 
   private Instant now() {

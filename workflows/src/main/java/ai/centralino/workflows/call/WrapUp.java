@@ -10,6 +10,7 @@ import ai.centralino.workflows.crm.CrmSyncWorkflow;
 import ai.centralino.workflows.insight.InsightWorkflow;
 import ai.centralino.workflows.notice.FollowUpWorkflow;
 import io.temporal.common.SearchAttributes;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 
 /// What follows a call: each step a workflow of its own that outlives the call's, so that none
@@ -27,28 +28,50 @@ final class WrapUp {
   }
 
   /// Starts every step. A step that has been started already is left alone.
-  void start() {
-    Children.start(
+  ///
+  /// @param atOnce all of them in one workflow task; calls that began earlier go one by one
+  void start(boolean atOnce) {
+    if (atOnce) {
+      Promise.allOf(meter(), insight(), followUp(), crm()).get();
+      return;
+    }
+    meter().get();
+    if (Workflow.getVersion(Changes.AFTER_CALL, Workflow.DEFAULT_VERSION, 1) == 1) {
+      insight().get();
+      followUp().get();
+      crm().get();
+    }
+  }
+
+  private Promise<?> meter() {
+    return Children.begin(
         MeteringWorkflow.class,
         WorkflowIds.usage(call.call()),
         attributes,
         meter -> meter.run(usage));
-    if (Workflow.getVersion(Changes.AFTER_CALL, Workflow.DEFAULT_VERSION, 1) == 1) {
-      Children.start(
-          InsightWorkflow.class,
-          WorkflowIds.insight(call.call()),
-          attributes,
-          insight -> insight.run(call));
-      Children.start(
-          FollowUpWorkflow.class,
-          WorkflowIds.followUp(call.call()),
-          attributes,
-          followUp -> followUp.run(call));
-      Children.start(
-          CrmSyncWorkflow.class,
-          WorkflowIds.crm(call.tenant(), call.call()),
-          attributes,
-          crm -> crm.run(call));
-    }
+  }
+
+  private Promise<?> insight() {
+    return Children.begin(
+        InsightWorkflow.class,
+        WorkflowIds.insight(call.call()),
+        attributes,
+        insight -> insight.run(call));
+  }
+
+  private Promise<?> followUp() {
+    return Children.begin(
+        FollowUpWorkflow.class,
+        WorkflowIds.followUp(call.call()),
+        attributes,
+        followUp -> followUp.run(call));
+  }
+
+  private Promise<?> crm() {
+    return Children.begin(
+        CrmSyncWorkflow.class,
+        WorkflowIds.crm(call.tenant(), call.call()),
+        attributes,
+        crm -> crm.run(call));
   }
 }

@@ -53,7 +53,7 @@ public final class CrmSyncWorkflowImpl implements CrmSyncWorkflow {
 
   @Override
   public void run(AfterCall call) {
-    CrmPlace place = patient.place(call);
+    CrmPlace place = place(call);
     if (place.mode() == CrmPlace.Mode.NONE) {
       return;
     }
@@ -69,6 +69,14 @@ public final class CrmSyncWorkflowImpl implements CrmSyncWorkflow {
     boolean news = Workflow.await(FOR_LATE_INSIGHT, () -> understood || skipped);
     if (news && !skipped) {
       step.through(() -> sync(call));
+    }
+  }
+
+  private CrmPlace place(AfterCall call) {
+    try {
+      return Step.near(CrmActivities.class).place(call);
+    } catch (ActivityFailure databaseAway) {
+      return patient.place(call);
     }
   }
 

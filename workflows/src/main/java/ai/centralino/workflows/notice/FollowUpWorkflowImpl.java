@@ -19,7 +19,6 @@ public final class FollowUpWorkflowImpl implements FollowUpWorkflow {
 
   private static final int ASKS = 12;
 
-  private final FollowUpActivities desk = Step.activities(FollowUpActivities.class);
   private final Step step;
 
   @WorkflowInit
@@ -33,6 +32,7 @@ public final class FollowUpWorkflowImpl implements FollowUpWorkflow {
   }
 
   private String followUp(AfterCall call) {
+    FollowUpActivities desk = Step.near(FollowUpActivities.class);
     for (int asked = 1; ; asked++) {
       boolean waited = asked > ASKS;
       FollowUp follow = step.attempt(() -> desk.followUp(call, waited));

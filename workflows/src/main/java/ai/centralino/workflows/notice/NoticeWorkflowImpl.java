@@ -84,7 +84,8 @@ public final class NoticeWorkflowImpl implements NoticeWorkflow {
   }
 
   private @Nullable String tell(Notice notice) {
-    Plan plan = step.attempt(() -> rungs.plan(notice));
+    LadderActivities near = Step.near(LadderActivities.class);
+    Plan plan = step.attempt(() -> near.plan(notice));
     List<Ladder> ladders = plan.ladders();
     if (ladders.isEmpty() && !plan.push()) {
       return plan.nobody();

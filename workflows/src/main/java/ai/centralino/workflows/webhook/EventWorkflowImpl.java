@@ -1,11 +1,7 @@
 package ai.centralino.workflows.webhook;
 
-import ai.centralino.workflows.Children;
-import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
-import ai.centralino.workflows.WorkflowIds;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
@@ -21,22 +17,6 @@ public final class EventWorkflowImpl implements EventWorkflow {
 
   @Override
   public void run(Event event) {
-    SearchAttributes attributes = attributes(event);
-    for (Delivery delivery : events.publish(event)) {
-      Children.start(
-          WebhookDeliveryWorkflow.class,
-          WorkflowIds.webhook(delivery.endpoint(), delivery.event()),
-          attributes,
-          child -> child.run(delivery));
-    }
-  }
-
-  static SearchAttributes attributes(Event event) {
-    return event.call() == null
-        ? SearchKeys.ofTenant(event.tenant().toString())
-        : SearchAttributes.newBuilder()
-            .set(SearchKeys.TENANT_ID, event.tenant().toString())
-            .set(SearchKeys.CALL_ID, event.call().value())
-            .build();
+    Events.deliver(event, events.publish(event));
   }
 }

@@ -2,9 +2,11 @@ package ai.centralino.workflows.webhook;
 
 import ai.centralino.workflows.Changes;
 import ai.centralino.workflows.Children;
+import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.WorkflowIds;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
@@ -19,15 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// Nothing waits for it but the workflow's own end: an event becomes an abandoned child, and only
 /// where somebody hears of it.
 public final class Events {
-  private final EventActivities desk =
-      Workflow.newLocalActivityStub(
-          EventActivities.class,
-          LocalActivityOptions.newBuilder()
-              .setStartToCloseTimeout(Duration.ofSeconds(1))
-              .setScheduleToCloseTimeout(Duration.ofSeconds(2))
-              .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(2).build())
-              .build());
-
   private final List<Event> early = new ArrayList<>();
   private @Nullable Boolean open;
   private Promise<?> last = Workflow.newPromise(true);
@@ -56,9 +49,13 @@ public final class Events {
   }
 
   private void publishIfWanted(Event event) {
+    if (askedNear()) {
+      publish(event);
+      return;
+    }
     boolean wanted;
     try {
-      wanted = desk.wanted(event.tenant(), event.type());
+      wanted = near().wanted(event.tenant(), event.type());
     } catch (ActivityFailure databaseAway) {
       wanted = true; // the child will find out
     }
@@ -68,11 +65,56 @@ public final class Events {
   }
 
   /// Makes an event known that somebody wants to hear of. A repeat is the same event.
+  ///
+  /// It is written down at once where the database answers; else a child keeps at it.
   public static void publish(Event event) {
+    if (askedNear()) {
+      try {
+        deliver(event, near().publish(event));
+        return;
+      } catch (ActivityFailure databaseAway) {
+        Workflow.getLogger(Events.class).info("An event is left to a workflow of its own");
+      }
+    }
     Children.start(
         EventWorkflow.class,
         WorkflowIds.event(event.id()),
-        EventWorkflowImpl.attributes(event),
+        attributes(event),
         child -> child.run(event));
+  }
+
+  /// Starts a delivery for each endpoint. Workflow code.
+  static void deliver(Event event, List<Delivery> deliveries) {
+    SearchAttributes attributes = attributes(event);
+    for (Delivery delivery : deliveries) {
+      Children.start(
+          WebhookDeliveryWorkflow.class,
+          WorkflowIds.webhook(delivery.endpoint(), delivery.event()),
+          attributes,
+          child -> child.run(delivery));
+    }
+  }
+
+  private static SearchAttributes attributes(Event event) {
+    return event.call() == null
+        ? SearchKeys.ofTenant(event.tenant().toString())
+        : SearchAttributes.newBuilder()
+            .set(SearchKeys.TENANT_ID, event.tenant().toString())
+            .set(SearchKeys.CALL_ID, event.call().value())
+            .build();
+  }
+
+  private static boolean askedNear() {
+    return Workflow.getVersion(Changes.ASKED_NEAR, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
+  private static EventActivities near() {
+    return Workflow.newLocalActivityStub(
+        EventActivities.class,
+        LocalActivityOptions.newBuilder()
+            .setStartToCloseTimeout(Duration.ofSeconds(1))
+            .setScheduleToCloseTimeout(Duration.ofSeconds(2))
+            .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(2).build())
+            .build());
   }
 }

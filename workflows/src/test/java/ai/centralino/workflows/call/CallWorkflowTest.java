@@ -340,7 +340,6 @@ class CallWorkflowTest {
     assertThat(office.world.ends).singleElement().extracting(CallEnd::outcome).isEqualTo("missed");
     assertThat(office.world.usage.get(call).seconds()).isBetween(80, 120);
     HistoryRecorder.keep(client, WorkflowIds.call(call), "edge-went-quiet");
-    HistoryRecorder.keep(client, WorkflowIds.call(call), "edge-went-quiet");
   }
 
   @Test

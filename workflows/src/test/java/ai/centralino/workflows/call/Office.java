@@ -46,7 +46,7 @@ public final class Office implements AutoCloseable {
     temporal = TestWorkflowEnvironment.newInstance(options.build());
     var calls = temporal.newWorker(TaskQueues.CALLS);
     calls.registerWorkflowImplementationTypes(CallWorkflowImpl.class);
-    calls.registerActivitiesImplementations(world);
+    calls.registerActivitiesImplementations(world, endpoint);
     var office = temporal.newWorker(TaskQueues.OFFICE);
     office.registerWorkflowImplementationTypes(
         OrderWorkflowImpl.class,

@@ -33,6 +33,7 @@ public final class FakeEndpoint implements EventActivities, WebhookActivities {
   private boolean off;
   private boolean goneNext;
   private boolean breaksAfterSending;
+  private int refusals;
 
   public synchronized void listen() {
     listens = true;
@@ -54,6 +55,11 @@ public final class FakeEndpoint implements EventActivities, WebhookActivities {
   /// The next try reaches the endpoint, and the worker dies before it can say so.
   public synchronized void breakAfterSending() {
     breaksAfterSending = true;
+  }
+
+  /// So many times no event can be written down.
+  public synchronized void refuse(int times) {
+    refusals = times;
   }
 
   /// What the next tries of one event fail with.
@@ -88,6 +94,13 @@ public final class FakeEndpoint implements EventActivities, WebhookActivities {
 
   @Override
   public synchronized List<Delivery> publish(Event event) {
+    if (refusals > 0) {
+      refusals--;
+      throw new IllegalStateException("the database is away");
+    }
+    if (!listens) {
+      return List.of();
+    }
     if (events.stream().noneMatch(e -> e.id().equals(event.id()))) {
       events.add(event);
       Delivery delivery =
@@ -95,7 +108,7 @@ public final class FakeEndpoint implements EventActivities, WebhookActivities {
       deliveries.put(event.id(), delivery);
       states.put(event.id(), "queued");
     }
-    return listens ? List.of(Objects.requireNonNull(deliveries.get(event.id()))) : List.of();
+    return List.of(Objects.requireNonNull(deliveries.get(event.id())));
   }
 
   private boolean open(UUID event) {
