@@ -37,36 +37,31 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /// Calls over Temporal. Thread-safe.
 public final class TemporalCallLine implements CallLine {
-  /// How long a caller may wait for the first answer. The carrier would wait 15 s; a person would
-  /// not.
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+  /// How long somebody may wait who talks already.
+  private static final Duration MIDWAY_WITHIN = Duration.ofSeconds(3);
 
   private static final Duration TOOL_WITHIN = Duration.ofSeconds(20);
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
-  private final ExecutorService threads;
+  private final Patience patience;
 
   public TemporalCallLine(
       WorkflowServiceStubs stubs, WorkflowClient client, ExecutorService threads) {
     this.stubs = stubs;
     this.client = client;
-    this.threads = threads;
+    this.patience = new Patience(threads, Patience.Ringing.DEFAULT);
   }
 
   @Override
   public Answer answer(CallArrived arrived) {
-    return within(
-        ANSWER_WITHIN,
-        () -> {
+    return understandably(() ->
+        patience.whileRinging(() -> {
           CallWorkflow workflow =
               client.newWorkflowStub(
                   CallWorkflow.class,
@@ -88,13 +83,13 @@ public final class TemporalCallLine implements CallLine {
               arrived,
               options("answer", "answer", Answer.class),
               new WithStartWorkflowOperation<>(workflow::run, arrived.call()));
-        });
+        }));
   }
 
   @Override
   public CallPlan attach(CallId call, LegOpened leg) {
     return within(
-        ANSWER_WITHIN, () -> update(call, "attach", "attach-" + leg.token(), CallPlan.class, leg));
+        MIDWAY_WITHIN, () -> update(call, "attach", "attach-" + leg.token(), CallPlan.class, leg));
   }
 
   @Override
@@ -105,7 +100,7 @@ public final class TemporalCallLine implements CallLine {
   @Override
   public NextStep afterStream(CallId call, StreamEnded ended) {
     return within(
-        ANSWER_WITHIN,
+        MIDWAY_WITHIN,
         () ->
             update(
                 call, "afterStream", "after-" + ended.at().toEpochMilli(), NextStep.class, ended));
@@ -176,18 +171,16 @@ public final class TemporalCallLine implements CallLine {
   }
 
   private <R> R within(Duration limit, Callable<R> ask) {
-    Future<R> asked = threads.submit(ask);
+    return understandably(() -> patience.within(limit, ask));
+  }
+
+  private static <R> R understandably(Supplier<R> ask) {
     try {
-      return asked.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      asked.cancel(true);
-      throw new Unreachable("no answer within " + limit, e);
-    } catch (ExecutionException e) {
-      throw understood(
-          e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unreachable("interrupted", e);
+      return ask.get();
+    } catch (Unreachable late) {
+      throw late;
+    } catch (RuntimeException e) {
+      throw understood(e);
     }
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a workflow makes known what has happened. Workflow code, confined to its workflow.
 ///
-/// Nothing waits for it but the workflow's own end: an event becomes an abandoned child, and only
-/// where somebody hears of it.
+/// Nothing waits for it but the workflow's own end: an event is written down in the midst of a
+/// workflow task, and what becomes of it are abandoned children, only where somebody hears of it.
 public final class Events {
   private final List<Event> early = new ArrayList<>();
   private @Nullable Boolean open;
