@@ -247,6 +247,8 @@ public class Worker {
         WorkerOptions.newBuilder()
             .setUsingVirtualThreadsOnActivityWorker(true)
             .setUsingVirtualThreadsOnLocalActivityWorker(true)
+            // A second is too little where cores are short, and a false alarm repeats the work.
+            .setDefaultDeadlockDetectionTimeout(5_000)
             .build();
     var calls = factory.newWorker(TaskQueues.CALLS, options);
     calls.registerWorkflowImplementationTypes(CallWorkflowImpl.class);
@@ -260,7 +262,12 @@ public class Worker {
             new Endpoints(live, new SecretBox(settings.secret())),
             new Limits(live, new Plans()),
             !env.reachableByStrangers()));
-    var office = factory.newWorker(TaskQueues.OFFICE, options);
+    var office =
+        factory.newWorker(
+            TaskQueues.OFFICE,
+            WorkerOptions.newBuilder(options)
+                .setMaxConcurrentWorkflowTaskExecutionSize(officeTasks())
+                .build());
     office.registerWorkflowImplementationTypes(
         OrderWorkflowImpl.class,
         BookingWorkflowImpl.class,
@@ -350,6 +357,12 @@ public class Worker {
         .keep(
             ReconciliationWorkflow.class, "billing-reconciliation", "30 3 * * *", BillingRun.START);
     return factory;
+  }
+
+  /// How many workflow tasks of the office run at once: few, so that callers go before what follows
+  /// calls where both want the same cores. Activities, which wait for others, are not held back.
+  private static int officeTasks() {
+    return 4 * Math.max(1, Runtime.getRuntime().availableProcessors());
   }
 
   @Bean
