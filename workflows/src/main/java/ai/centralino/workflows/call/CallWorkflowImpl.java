@@ -2,7 +2,6 @@ package ai.centralino.workflows.call;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.centralino.workflows.Changes;
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantId;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the call together. The main method only writes things down and notices silence; the
@@ -63,20 +61,17 @@ public final class CallWorkflowImpl implements CallWorkflow {
     if (!Workflow.await(Duration.ofSeconds(60), () -> answer != null)) {
       return; // nobody ever asked: the update that came with the start was lost
     }
-    boolean fewerTasks = Workflow.getVersion(Changes.FEWER_TASKS, Workflow.DEFAULT_VERSION, 1) == 1;
     SilenceWatch watch = new SilenceWatch();
     while (!over()) {
       int seen = signs;
-      Supplier<Boolean> heard = () -> over() || ledger.pending() || signs != seen;
-      Duration patience = stage.patience();
-      if (!(fewerTasks ? watch.await(patience, heard) : Workflow.await(patience, heard))) {
+      if (!watch.await(stage.patience(), () -> over() || ledger.pending() || signs != seen)) {
         cause = cause == null ? LegCause.STREAM_BROKE : cause;
         break;
       }
       ledger.write();
     }
     settle();
-    wrapUp(fewerTasks);
+    wrapUp();
     Workflow.await(Workflow::isEveryHandlerFinished);
   }
 
@@ -104,7 +99,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     return hungUp != null || callerGone || answer instanceof Answer.Decline;
   }
 
-  private void wrapUp(boolean fewerTasks) {
+  private void wrapUp() {
     CallArrived first = arrived;
     if (first == null) {
       return;
@@ -143,8 +138,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     ledger.write();
     AfterCall after =
         new AfterCall(id, call, first.from(), outcome, first.test(), seconds, now, of.language());
-    new WrapUp(after, meter.of(after, first.at(), last, leftAt == null ? now : leftAt))
-        .start(fewerTasks);
+    new WrapUp(after, meter.of(after, first.at(), last, leftAt == null ? now : leftAt)).start();
   }
 
   private Instant now() {

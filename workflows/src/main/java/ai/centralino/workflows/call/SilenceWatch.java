@@ -1,5 +1,6 @@
 package ai.centralino.workflows.call;
 
+import ai.centralino.workflows.Changes;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One timer serves many waits: it is left alone while signs come, and when it has run out is set
 /// anew for what is left. A timer for each wait would be one event more for every turn, and each
-/// would wake the call again when it runs out.
+/// would wake the call again when it runs out; calls that began earlier go on with those.
 final class SilenceWatch {
+  private final boolean oneTimer =
+      Workflow.getVersion(Changes.FEWER_TASKS, Workflow.DEFAULT_VERSION, 1) == 1;
+
   private @Nullable Promise<Void> timer;
   private Instant rings = Instant.MAX;
 
@@ -21,6 +25,9 @@ final class SilenceWatch {
   ///
   /// @return false where nothing was heard in that time
   boolean await(Duration patience, Supplier<Boolean> heard) {
+    if (!oneTimer) {
+      return Workflow.await(patience, heard);
+    }
     Instant until = now().plus(patience);
     while (true) {
       Promise<Void> set = timerBefore(until);

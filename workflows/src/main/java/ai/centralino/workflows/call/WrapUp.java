@@ -27,11 +27,10 @@ final class WrapUp {
         SearchKeys.of(call.tenant().toString(), call.call().value(), call.from().masked());
   }
 
-  /// Starts every step. A step that has been started already is left alone.
-  ///
-  /// @param atOnce all of them in one workflow task; calls that began earlier go one by one
-  void start(boolean atOnce) {
-    if (atOnce) {
+  /// Starts every step, all in one workflow task; calls that began earlier go one by one. A step
+  /// that has been started already is left alone.
+  void start() {
+    if (Workflow.getVersion(Changes.FEWER_TASKS, Workflow.DEFAULT_VERSION, 1) == 1) {
       Promise.allOf(meter(), insight(), followUp(), crm()).get();
       return;
     }
