@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// One installation for all test classes of this JVM, started by the first that asks for it. Each
@@ -40,6 +41,8 @@ record Running(String web, String edge, ConfigurableApplicationContext context) 
     env.put("PIPEDRIVE_BASE_URL", "http://127.0.0.1:9");
     // No espeak-ng: the rehearsal has text only and takes no time to speak.
     env.put("PATH", "/nowhere");
+    // As ./centralino up does: services that start together must not each set up the JVM's one log.
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     Standalone standalone = new Standalone(new Environment(env));
     standalone.up();
     return new Running("http://127.0.0.1:" + web, "http://127.0.0.1:" + edge, standalone.web());
