@@ -185,6 +185,7 @@ public class Worker {
     Orders orders = new Orders(database);
     Limits limits = new Limits(database, new Plans());
     Database live = forCalls.database();
+    Limits liveLimits = new Limits(live, new Plans());
     CallRecords records =
         new CallRecords(
             new Tenants(live),
@@ -193,7 +194,7 @@ public class Worker {
             new Messages(live),
             new Leads(live),
             new Recordings(live),
-            new Limits(live, new Plans()),
+            liveLimits,
             Clock.systemUTC(),
             !env.reachableByStrangers());
     Calendar calendar = new Calendar(new Bookings(database));
@@ -260,7 +261,7 @@ public class Worker {
         new EventDesk(
             live,
             new Endpoints(live, new SecretBox(settings.secret())),
-            new Limits(live, new Plans()),
+            liveLimits,
             !env.reachableByStrangers()));
     var office =
         factory.newWorker(
@@ -362,7 +363,7 @@ public class Worker {
   /// How many workflow tasks of the office run at once: few, so that callers go before what follows
   /// calls where both want the same cores. Activities, which wait for others, are not held back.
   private static int officeTasks() {
-    return 4 * Math.max(1, Runtime.getRuntime().availableProcessors());
+    return 4 * Runtime.getRuntime().availableProcessors();
   }
 
   @Bean

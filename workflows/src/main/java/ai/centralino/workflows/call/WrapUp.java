@@ -12,6 +12,7 @@ import ai.centralino.workflows.notice.FollowUpWorkflow;
 import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.function.Consumer;
 
 /// What follows a call: each step a workflow of its own that outlives the call's, so that none
 /// waits for another. Workflow code.
@@ -43,34 +44,25 @@ final class WrapUp {
   }
 
   private Promise<?> meter() {
-    return Children.begin(
-        MeteringWorkflow.class,
-        WorkflowIds.usage(call.call()),
-        attributes,
-        meter -> meter.run(usage));
+    return begin(MeteringWorkflow.class, WorkflowIds.usage(call.call()), meter -> meter.run(usage));
   }
 
   private Promise<?> insight() {
-    return Children.begin(
-        InsightWorkflow.class,
-        WorkflowIds.insight(call.call()),
-        attributes,
-        insight -> insight.run(call));
+    return begin(
+        InsightWorkflow.class, WorkflowIds.insight(call.call()), insight -> insight.run(call));
   }
 
   private Promise<?> followUp() {
-    return Children.begin(
-        FollowUpWorkflow.class,
-        WorkflowIds.followUp(call.call()),
-        attributes,
-        followUp -> followUp.run(call));
+    return begin(
+        FollowUpWorkflow.class, WorkflowIds.followUp(call.call()), followUp -> followUp.run(call));
   }
 
   private Promise<?> crm() {
-    return Children.begin(
-        CrmSyncWorkflow.class,
-        WorkflowIds.crm(call.tenant(), call.call()),
-        attributes,
-        crm -> crm.run(call));
+    return begin(
+        CrmSyncWorkflow.class, WorkflowIds.crm(call.tenant(), call.call()), crm -> crm.run(call));
+  }
+
+  private <T> Promise<?> begin(Class<T> type, String id, Consumer<T> run) {
+    return Children.begin(type, id, attributes, run);
   }
 }

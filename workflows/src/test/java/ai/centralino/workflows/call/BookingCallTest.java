@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.centralino.testkit.Pizzeria;
 import ai.centralino.workflows.Failures;
-import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.message.MessageLeft;
 import ai.centralino.workflows.tenant.BusinessRules;
 import ai.centralino.workflows.tenant.Hours;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.Property;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.DayOfWeek;
@@ -57,7 +53,7 @@ class BookingCallTest {
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(office.temporal.currentTimeMillis());
+    return office.now();
   }
 
   private WorkflowStub stub() {
@@ -68,24 +64,10 @@ class BookingCallTest {
     office.world.profile =
         Pizzeria.booking(
             trade, language, EVENINGS, List.of(home("RIF-101"), home("RIF-202")), RULES);
-    CallWorkflow workflow =
-        client.newWorkflowStub(
-            CallWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.CALLS)
-                .setWorkflowId(WorkflowIds.call(call))
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .build());
     Answer answer =
-        WorkflowClient.executeUpdateWithStart(
-            workflow::answer,
+        office.answer(
             new CallArrived(
-                call, new PhoneNumber("+393331112222"), Pizzeria.NUMBER, "rehearsal", true, now()),
-            UpdateOptions.newBuilder(Answer.class)
-                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                .build(),
-            new WithStartWorkflowOperation<>(workflow::run, call));
+                call, new PhoneNumber("+393331112222"), Pizzeria.NUMBER, "rehearsal", true, now()));
     assertThat(answer).isInstanceOf(Answer.Talk.class);
     stub().signal("legOpened", new LegOpened("token1", "edge", now()));
   }

@@ -3,18 +3,12 @@ package ai.centralino.workflows.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.centralino.testkit.Pizzeria;
-import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.webhook.Event;
 import ai.centralino.workflows.webhook.FakeEndpoint;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +29,7 @@ class CallTasksTest {
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(office.temporal.currentTimeMillis());
+    return office.now();
   }
 
   private WorkflowStub stub() {
@@ -47,23 +41,9 @@ class CallTasksTest {
   }
 
   private void talk() {
-    CallWorkflow workflow =
-        client.newWorkflowStub(
-            CallWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.CALLS)
-                .setWorkflowId(WorkflowIds.call(call))
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .build());
-    WorkflowClient.executeUpdateWithStart(
-        workflow::answer,
+    office.answer(
         new CallArrived(
-            call, new PhoneNumber("+393331112222"), Pizzeria.NUMBER, "rehearsal", false, now()),
-        UpdateOptions.newBuilder(Answer.class)
-            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-            .build(),
-        new WithStartWorkflowOperation<>(workflow::run, call));
+            call, new PhoneNumber("+393331112222"), Pizzeria.NUMBER, "rehearsal", false, now()));
     stub().signal("legOpened", new LegOpened("token1", "edge", now()));
   }
 

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.centralino.testkit.Pizzeria;
 import ai.centralino.workflows.Failures;
-import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.billing.Usage;
 import ai.centralino.workflows.tenant.Language;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
@@ -38,26 +34,12 @@ class CallWorkflowTest {
   }
 
   private Answer answer(String to) {
-    CallWorkflow workflow =
-        client.newWorkflowStub(
-            CallWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.CALLS)
-                .setWorkflowId(WorkflowIds.call(call))
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .build());
-    return WorkflowClient.executeUpdateWithStart(
-        workflow::answer,
-        new CallArrived(call, new PhoneNumber("+393331112222"), to, "rehearsal", true, now()),
-        UpdateOptions.newBuilder(Answer.class)
-            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-            .build(),
-        new WithStartWorkflowOperation<>(workflow::run, call));
+    return office.answer(
+        new CallArrived(call, new PhoneNumber("+393331112222"), to, "rehearsal", true, now()));
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(office.temporal.currentTimeMillis());
+    return office.now();
   }
 
   private WorkflowStub stub() {

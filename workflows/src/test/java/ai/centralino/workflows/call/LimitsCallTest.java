@@ -3,18 +3,11 @@ package ai.centralino.workflows.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.centralino.testkit.Pizzeria;
-import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.call.Admission.Verdict;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.TenantProfile;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowUpdateStage;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -37,28 +30,14 @@ class LimitsCallTest {
     TenantProfile profile = Pizzeria.profile(Language.IT, transferTo);
     office.world.profile = profile;
     office.world.admission = new Admission(verdict, otherwise);
-    CallWorkflow workflow =
-        client.newWorkflowStub(
-            CallWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.CALLS)
-                .setWorkflowId(WorkflowIds.call(call))
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .build());
-    return WorkflowClient.executeUpdateWithStart(
-        workflow::answer,
+    return office.answer(
         new CallArrived(
             call,
             new PhoneNumber("+393331112222"),
             Pizzeria.NUMBER,
             "rehearsal",
             false,
-            Instant.ofEpochMilli(office.temporal.currentTimeMillis())),
-        UpdateOptions.newBuilder(Answer.class)
-            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-            .build(),
-        new WithStartWorkflowOperation<>(workflow::run, call));
+            office.now()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package ai.centralino.workflows.call;
 
 import ai.centralino.workflows.SearchKeys;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.billing.BillingMonthWorkflowImpl;
 import ai.centralino.workflows.billing.DunningWorkflowImpl;
 import ai.centralino.workflows.billing.MeteringWorkflowImpl;
@@ -22,9 +23,16 @@ import ai.centralino.workflows.webhook.EventWorkflowImpl;
 import ai.centralino.workflows.webhook.FakeEndpoint;
 import ai.centralino.workflows.webhook.WebhookDeliveryWorkflowImpl;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactoryOptions;
+import java.time.Instant;
 
 /// Temporal with time skipping and every workflow of ours, over [FakeOffice].
 public final class Office implements AutoCloseable {
@@ -69,6 +77,32 @@ public final class Office implements AutoCloseable {
     office.registerActivitiesImplementations(world, people, crm, endpoint);
     office.registerActivitiesImplementations(others);
     temporal.start();
+  }
+
+  /// Temporal's time, which tests move.
+  public Instant now() {
+    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+  }
+
+  /// A call comes in, as the edge says it.
+  public Answer answer(CallArrived arrived) {
+    WorkflowClient client = temporal.getWorkflowClient();
+    CallWorkflow workflow =
+        client.newWorkflowStub(
+            CallWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.CALLS)
+                .setWorkflowId(WorkflowIds.call(arrived.call()))
+                .setWorkflowIdConflictPolicy(
+                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .build());
+    return WorkflowClient.executeUpdateWithStart(
+        workflow::answer,
+        arrived,
+        UpdateOptions.newBuilder(Answer.class)
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build(),
+        new WithStartWorkflowOperation<>(workflow::run, arrived.call()));
   }
 
   @Override

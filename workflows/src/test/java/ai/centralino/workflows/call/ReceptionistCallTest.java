@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.centralino.testkit.Pizzeria;
-import ai.centralino.workflows.TaskQueues;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.tenant.BusinessRules;
 import ai.centralino.workflows.tenant.Language;
 import ai.centralino.workflows.tenant.ReceptionistContent;
 import ai.centralino.workflows.tenant.TenantProfile;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Instant;
@@ -56,25 +52,17 @@ class ReceptionistCallTest {
   }
 
   private CallPlan answer(String engine, boolean draft) {
-    CallWorkflow workflow =
-        client.newWorkflowStub(
-            CallWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.CALLS)
-                .setWorkflowId(WorkflowIds.call(call))
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .build());
-    Instant now = Instant.ofEpochMilli(office.temporal.currentTimeMillis());
+    Instant now = office.now();
     Answer answer =
-        WorkflowClient.executeUpdateWithStart(
-            workflow::answer,
+        office.answer(
             new CallArrived(
-                call, new PhoneNumber("client:console"), Pizzeria.NUMBER, engine, true, now, draft),
-            UpdateOptions.newBuilder(Answer.class)
-                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                .build(),
-            new WithStartWorkflowOperation<>(workflow::run, call));
+                call,
+                new PhoneNumber("client:console"),
+                Pizzeria.NUMBER,
+                engine,
+                true,
+                now,
+                draft));
     return ((Answer.Talk) answer).plan();
   }
 

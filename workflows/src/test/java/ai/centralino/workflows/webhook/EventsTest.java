@@ -10,10 +10,8 @@ import ai.centralino.workflows.booking.BookingKind;
 import ai.centralino.workflows.booking.BookingStart;
 import ai.centralino.workflows.booking.BookingStatus;
 import ai.centralino.workflows.booking.BookingWorkflow;
-import ai.centralino.workflows.call.Answer;
 import ai.centralino.workflows.call.CallArrived;
 import ai.centralino.workflows.call.CallId;
-import ai.centralino.workflows.call.CallWorkflow;
 import ai.centralino.workflows.call.HistoryRecorder;
 import ai.centralino.workflows.call.HungUp;
 import ai.centralino.workflows.call.LegOpened;
@@ -28,10 +26,8 @@ import ai.centralino.workflows.order.OrderWorkflow;
 import ai.centralino.workflows.order.StatusChange;
 import ai.centralino.workflows.tenant.Language;
 import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.UpdateOptions;
-import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -58,7 +54,7 @@ class EventsTest {
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(office.temporal.currentTimeMillis());
+    return office.now();
   }
 
   private WorkflowStub stub() {
@@ -66,23 +62,9 @@ class EventsTest {
   }
 
   private void talk() {
-    CallWorkflow workflow =
-        client.newWorkflowStub(
-            CallWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.CALLS)
-                .setWorkflowId(WorkflowIds.call(call))
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .build());
-    WorkflowClient.executeUpdateWithStart(
-        workflow::answer,
+    office.answer(
         new CallArrived(
-            call, new PhoneNumber("+393331112222"), Pizzeria.NUMBER, "rehearsal", false, now()),
-        UpdateOptions.newBuilder(Answer.class)
-            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-            .build(),
-        new WithStartWorkflowOperation<>(workflow::run, call));
+            call, new PhoneNumber("+393331112222"), Pizzeria.NUMBER, "rehearsal", false, now()));
     stub().signal("legOpened", new LegOpened("token1", "edge", now()));
   }
 
