@@ -20,16 +20,22 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// The vendors, and lines to accounts at them. Thread-safe.
 public final class Crms {
+  /// Renewals at a time. Each holds a database connection while the vendor answers, so that two
+  /// services cannot both spend a refresh token; a slow vendor must not take them all.
+  private static final int RENEWALS = 2;
+
   private final CrmSettings settings;
   private final CrmConnections connections;
   private final CrmHttp http;
   private final CrmTransport guarded;
   private final Clock clock;
   private final Map<CrmVendor, Crm> vendors;
+  private final Semaphore renewals = new Semaphore(RENEWALS);
 
   public Crms(CrmSettings settings, CrmConnections connections, CrmHttp http, Clock clock) {
     this.settings = settings;
@@ -156,6 +162,7 @@ public final class Crms {
   private CrmSecret kept(CrmConnection connection, CrmSecret used) throws CrmProblem {
     CrmVendor vendor = connection.crm().orElseThrow();
     OauthDoor door = door(vendor);
+    renewals.acquireUninterruptibly();
     try {
       return connections.renew(
           connection,
@@ -171,6 +178,8 @@ public final class Crms {
           });
     } catch (Unrenewed refused) {
       throw refused.why;
+    } finally {
+      renewals.release();
     }
   }
 

@@ -22,7 +22,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,6 +223,28 @@ class CrmDeskTest {
     CrmSecret kept = office.connections.secret(connection).orElseThrow();
     assertThat(kept.get("access")).isEqualTo("a2");
     assertThat(kept.get("refresh")).isEqualTo("r2");
+  }
+
+  @Test
+  void aSlowTokensDoorLeavesTheDatabaseToOthers() throws InterruptedException {
+    CrmDesk desk = put(CrmVendor.SALESFORCE);
+    connect(desk, CrmVendor.SALESFORCE);
+    FakeSalesforce force = (FakeSalesforce) vendor;
+    force.valid = "somebody-logged-us-out";
+    force.door = Duration.ofSeconds(4);
+    List<AfterCall> ended =
+        IntStream.range(0, 8).mapToObj(n -> office.call("+39333445000" + n, false)).toList();
+    try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> synced =
+          ended.stream().map(call -> calls.submit(() -> CrmOffice.sync(desk, call))).toList();
+      while (vendor.times("/query") < 8 || vendor.times("/token") < 1) {
+        Thread.sleep(20);
+      }
+      // All eight are turned away and want fresh tokens; the pool holds six connections.
+      assertThat(office.connections.of(CrmOffice.GINO)).isPresent();
+      assertThat(synced).allSatisfy(one -> assertThat(one.get()).isEmpty());
+    }
+    assertThat(force.refreshes).isEqualTo(1);
   }
 
   @Test

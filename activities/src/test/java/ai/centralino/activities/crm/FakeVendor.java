@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,9 @@ abstract class FakeVendor implements ResponseDefinitionTransformerV2, AutoClosea
 
   /// The number of the writing request whose answer gets lost, from 0; -1 for none.
   int lose = -1;
+
+  /// How long the tokens' door takes to answer.
+  volatile Duration door = Duration.ZERO;
 
   int writes;
   private int last = 100;
@@ -77,6 +81,11 @@ abstract class FakeVendor implements ResponseDefinitionTransformerV2, AutoClosea
     return id;
   }
 
+  /// How often something with `part` in its path was asked for, while it is still being asked.
+  synchronized long times(String part) {
+    return asked.stream().filter(one -> one.contains(part)).count();
+  }
+
   @Override
   public synchronized ResponseDefinition transform(ServeEvent event) {
     Request request = event.getRequest();
@@ -108,6 +117,9 @@ abstract class FakeVendor implements ResponseDefinitionTransformerV2, AutoClosea
         WireMock.aResponse()
             .withStatus(reply.status())
             .withHeader("Content-Type", "application/json");
+    if (path.endsWith("/token")) {
+      said.withFixedDelay((int) door.toMillis());
+    }
     return (reply.body() == null ? said : said.withBody(reply.body().toString())).build();
   }
 
