@@ -6,6 +6,7 @@ import ai.centralino.activities.call.CallRecords;
 import ai.centralino.activities.crm.CrmDesk;
 import ai.centralino.activities.crm.CrmForgetting;
 import ai.centralino.activities.crm.CrmSettings;
+import ai.centralino.activities.crm.Crms;
 import ai.centralino.activities.erasure.CarrierRecordings;
 import ai.centralino.activities.erasure.ErasureDesk;
 import ai.centralino.activities.erasure.Forgetting;
@@ -37,6 +38,8 @@ import ai.centralino.store.billing.Plans;
 import ai.centralino.store.booking.Bookings;
 import ai.centralino.store.call.Calls;
 import ai.centralino.store.call.Recordings;
+import ai.centralino.store.crm.CrmConnections;
+import ai.centralino.store.crm.CrmLinks;
 import ai.centralino.store.erasure.ErasureSteps;
 import ai.centralino.store.insight.Insights;
 import ai.centralino.store.lead.Leads;
@@ -169,11 +172,6 @@ public class Worker {
     return new TemporalLink(settings.temporalAddress(), settings.temporalNamespace());
   }
 
-  @Bean
-  CrmDesk crmDesk(Database database, WorkerSettings settings, CrmSettings crm) {
-    return CrmDesk.of(database, settings.secret(), crm);
-  }
-
   @Bean(destroyMethod = "")
   WorkerFactory workers(
       Database database,
@@ -181,6 +179,8 @@ public class Worker {
       TemporalLink temporal,
       WorkerSettings settings,
       CrmDesk crm,
+      CrmConnections crmConnections,
+      Crms crms,
       Environment env) {
     Orders orders = new Orders(database);
     Limits limits = new Limits(database, new Plans());
@@ -218,7 +218,7 @@ public class Worker {
             : new CarrierRecordings(settings.recordings(), new Recordings(database));
     // Whoever else is told of calls and can be asked to forget them joins this list.
     List<Forgetting> told =
-        new ArrayList<>(CrmForgetting.all(database, settings.secret(), CrmSettings.of(env)));
+        new ArrayList<>(CrmForgetting.all(crmConnections, new CrmLinks(database), crms));
     if (recordings != null) {
       told.add(recordings);
     }

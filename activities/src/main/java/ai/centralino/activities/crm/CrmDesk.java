@@ -78,20 +78,19 @@ public final class CrmDesk implements CrmActivities, CrmCheckActivities {
 
   /// The desk over a database.
   ///
-  /// @param secret the installation's
-  public static CrmDesk of(Database database, String secret, CrmSettings settings) {
-    CrmConnections connections = new CrmConnections(database, new Vault(database, secret));
+  /// @param console where links in notices lead
+  public static CrmDesk of(Database database, CrmConnections connections, Crms crms, URI console) {
     return new CrmDesk(
         new Shelves(
             connections,
-            new CrmRecords(database, settings.console()),
+            new CrmRecords(database, console),
             new CrmLinks(database),
             new CrmSyncs(database),
             new Outgoing(database),
             new Tenants(database),
             new Steps(database)),
-        new Crms(settings, connections, new CrmHttp(), Clock.systemUTC()),
-        settings.console(),
+        crms,
+        console,
         Clock.systemUTC());
   }
 

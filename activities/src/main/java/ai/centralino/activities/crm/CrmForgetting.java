@@ -3,17 +3,14 @@ package ai.centralino.activities.crm;
 import ai.centralino.activities.crm.CrmErasure.What;
 import ai.centralino.activities.crm.CrmReference.Standing;
 import ai.centralino.activities.erasure.Forgetting;
-import ai.centralino.store.Database;
 import ai.centralino.store.crm.CrmConnection;
 import ai.centralino.store.crm.CrmConnections;
 import ai.centralino.store.crm.CrmFacts;
 import ai.centralino.store.crm.CrmLinks;
 import ai.centralino.store.crm.CrmVendor;
-import ai.centralino.store.crypto.Vault;
 import ai.centralino.workflows.call.CallId;
 import ai.centralino.workflows.step.StepFailure;
 import ai.centralino.workflows.tenant.TenantId;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,12 +34,7 @@ public final class CrmForgetting implements Forgetting {
   }
 
   /// One for each CRM that can be connected.
-  ///
-  /// @param secret the installation's
-  public static List<Forgetting> all(Database database, String secret, CrmSettings settings) {
-    CrmConnections connections = new CrmConnections(database, new Vault(database, secret));
-    CrmLinks links = new CrmLinks(database);
-    Crms crms = new Crms(settings, connections, new CrmHttp(), Clock.systemUTC());
+  public static List<Forgetting> all(CrmConnections connections, CrmLinks links, Crms crms) {
     return Arrays.stream(CrmVendor.values())
         .<Forgetting>map(vendor -> new CrmForgetting(vendor, connections, links, crms))
         .toList();

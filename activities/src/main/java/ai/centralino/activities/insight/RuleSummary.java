@@ -40,28 +40,29 @@ final class RuleSummary {
         .forEach(m ->
             sentences.add(
                 who(m.customerName())
-                    + pick(" ha lasciato un messaggio: ", " left a message: ", " کا پیغام: ")
+                    + language.pick(
+                        " ha lasciato un messaggio: ", " left a message: ", " کا پیغام: ")
                     + quote(m.message())));
     answered(sentences);
     if (!open.isEmpty()) {
       sentences.add(
-          pick(
+          language.pick(
                   "Domande senza risposta: ",
                   "Questions without an answer: ",
                   "جن سوالوں کا جواب نہ ملا: ")
               + open.stream().map(q -> quote(q.question())).collect(Collectors.joining(", "))
-              + pick(".", ".", "۔"));
+              + language.pick(".", ".", "۔"));
     }
     switch (call.outcome()) {
       case "transfer" ->
           sentences.add(
-              pick(
+              language.pick(
                   "La chiamata è stata passata a una persona.",
                   "The call was put through to a person.",
                   "کال ایک شخص کو ملا دی گئی۔"));
       case "voicemail" ->
           sentences.add(
-              pick(
+              language.pick(
                   "Ha lasciato un messaggio in segreteria.",
                   "They left a voicemail.",
                   "صوتی پیغام چھوڑا۔"));
@@ -76,12 +77,12 @@ final class RuleSummary {
   private String nothingDone() {
     List<Turn> said = call.callerTurns();
     if (said.isEmpty()) {
-      return pick(
+      return language.pick(
           "Ha riattaccato senza dire nulla.",
           "They hung up without a word.",
           "کچھ کہے بغیر فون بند کر دیا۔");
     }
-    return pick("Ha detto: ", "They said: ", "کہا: ") + quote(said.getFirst().text());
+    return language.pick("Ha detto: ", "They said: ", "کہا: ") + quote(said.getFirst().text());
   }
 
   private void answered(List<String> sentences) {
@@ -94,9 +95,9 @@ final class RuleSummary {
             .collect(Collectors.joining(", "));
     if (!questions.isEmpty()) {
       sentences.add(
-          pick("Ha avuto risposta a: ", "Got an answer to: ", "ان سوالوں کا جواب ملا: ")
+          language.pick("Ha avuto risposta a: ", "Got an answer to: ", "ان سوالوں کا جواب ملا: ")
               + questions
-              + pick(".", ".", "۔"));
+              + language.pick(".", ".", "۔"));
     }
   }
 
@@ -104,7 +105,7 @@ final class RuleSummary {
     String dishes =
         order.lines().stream()
             .map(l -> l.quantity() + " " + l.name() + (l.size() == null ? "" : " " + l.size()))
-            .collect(Collectors.joining(pick(", ", ", ", "، ")));
+            .collect(Collectors.joining(language.pick(", ", ", ", "، ")));
     String total = new Money(order.totalMinor(), order.currency()).written(language);
     boolean delivered = order.fulfilment() == Fulfilment.DELIVERY;
     return switch (language) {
@@ -148,32 +149,32 @@ final class RuleSummary {
     String what =
         switch (booking.kind()) {
           case TABLE ->
-              pick("un tavolo per ", "a table for ", "میز، افراد: ") + booking.partySize();
-          case VIEWING -> pick("una visita", "a viewing", "گھر دیکھنے کا وقت");
-          case SERVICE -> pick("un appuntamento", "an appointment", "ملاقات کا وقت");
+              language.pick("un tavolo per ", "a table for ", "میز، افراد: ") + booking.partySize();
+          case VIEWING -> language.pick("una visita", "a viewing", "گھر دیکھنے کا وقت");
+          case SERVICE -> language.pick("un appuntamento", "an appointment", "ملاقات کا وقت");
         };
     return who(booking.customerName())
-        + pick(" ha prenotato ", " booked ", " نے بک کیا: ")
+        + language.pick(" ha prenotato ", " booked ", " نے بک کیا: ")
         + what
-        + pick(", ", ", ", "، ")
+        + language.pick(", ", ", ", "، ")
         + when
-        + pick(".", ".", "۔");
+        + language.pick(".", ".", "۔");
   }
 
   private String lead(Lead lead) {
     String wishes =
         Stream.of(lead.propertyType(), lead.zone(), lead.budget(), lead.urgency())
             .filter(Objects::nonNull)
-            .collect(Collectors.joining(pick(", ", ", ", "، ")));
+            .collect(Collectors.joining(language.pick(", ", ", ", "، ")));
     return who(lead.customerName())
-        + pick(" cerca casa", " is looking for a place", " کو گھر کی تلاش ہے")
+        + language.pick(" cerca casa", " is looking for a place", " کو گھر کی تلاش ہے")
         + (wishes.isEmpty() ? "" : ": " + wishes)
-        + pick(".", ".", "۔");
+        + language.pick(".", ".", "۔");
   }
 
   private String who(@Nullable String name) {
     return name == null || name.isBlank()
-        ? pick("Il chiamante", "The caller", "فون کرنے والے")
+        ? language.pick("Il chiamante", "The caller", "فون کرنے والے")
         : name;
   }
 
@@ -182,13 +183,5 @@ final class RuleSummary {
     return "«"
         + (line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE).strip() + "…")
         + "»";
-  }
-
-  private String pick(String it, String en, String ur) {
-    return switch (language) {
-      case IT -> it;
-      case EN -> en;
-      case UR -> ur;
-    };
   }
 }

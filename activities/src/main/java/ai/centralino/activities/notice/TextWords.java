@@ -7,14 +7,14 @@ import java.util.Map;
 /// What the business reads about a text that somebody wrote. Immutable.
 record TextWords(Language language, InboundText text) {
   String subject() {
-    String by = text.whatsapp() ? "WhatsApp" : pick("SMS", "Text", "ایس ایم ایس");
-    return by + pick(" da ", " from ", ": ") + text.from();
+    String by = text.whatsapp() ? "WhatsApp" : language.pick("SMS", "Text", "ایس ایم ایس");
+    return by + language.pick(" da ", " from ", ": ") + text.from();
   }
 
   /// What was written; a picture, sound or file without words is said to be one.
   String message() {
     return text.text().isBlank()
-        ? pick(
+        ? language.pick(
             "(una foto, un audio o un file: si vede nella console di Twilio)",
             "(a picture, a sound or a file: it can be seen in Twilio's console)",
             "(تصویر، آواز یا فائل: Twilio کے کنسول میں دیکھی جا سکتی ہے)")
@@ -30,13 +30,5 @@ record TextWords(Language language, InboundText text) {
         text.from(),
         "message",
         message());
-  }
-
-  private String pick(String it, String en, String ur) {
-    return switch (language) {
-      case IT -> it;
-      case EN -> en;
-      case UR -> ur;
-    };
   }
 }

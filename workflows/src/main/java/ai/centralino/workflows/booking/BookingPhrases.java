@@ -43,14 +43,6 @@ public final class BookingPhrases {
     this.language = language;
   }
 
-  private String pick(String it, String en, String ur) {
-    return switch (language) {
-      case IT -> it;
-      case EN -> en;
-      case UR -> ur;
-    };
-  }
-
   /// The whole day, such as `venerdì 27 novembre`.
   public String day(LocalDate day) {
     String pattern = language == Language.UR ? "EEEE، d MMMM" : "EEEE d MMMM";
@@ -64,14 +56,14 @@ public final class BookingPhrases {
   /// Day and time, such as `venerdì 27 novembre alle 20:30`.
   public String when(LocalDateTime at) {
     return day(at.toLocalDate())
-        + pick(" alle ", " at ", " کو ")
+        + language.pick(" alle ", " at ", " کو ")
         + time(at.toLocalTime())
-        + pick("", "", " بجے");
+        + language.pick("", "", " بجے");
   }
 
   private String people(int count) {
     if (count < 1 || count > 12) {
-      return count + pick(" persone", " people", " افراد");
+      return count + language.pick(" persone", " people", " افراد");
     }
     String word = COUNTS.getOrDefault(language, List.of()).get(count - 1);
     return language == Language.UR ? word + " افراد" : word;
@@ -90,38 +82,38 @@ public final class BookingPhrases {
     String what =
         switch (kind) {
           case TABLE ->
-              pick("Un tavolo ", "A table on ", "ایک میز، ")
+              language.pick("Un tavolo ", "A table on ", "ایک میز، ")
                   + when(at)
-                  + pick(", per ", ", for ", "، ")
+                  + language.pick(", per ", ", for ", "، ")
                   + people(party)
-                  + pick("", "", " کے لیے");
+                  + language.pick("", "", " کے لیے");
           case VIEWING ->
               (property == null
-                      ? pick("Una visita ", "A viewing on ", "ایک وزٹ، ")
-                      : pick("Visita a ", "A viewing of ", "وزٹ ")
+                      ? language.pick("Una visita ", "A viewing on ", "ایک وزٹ، ")
+                      : language.pick("Visita a ", "A viewing of ", "وزٹ ")
                           + property
-                          + pick(" ", " on ", "، "))
+                          + language.pick(" ", " on ", "، "))
                   + when(at);
           case SERVICE ->
               (property == null
-                      ? pick("Un appuntamento ", "An appointment on ", "ایک وقت، ")
-                      : property + pick(", ", " on ", "، "))
+                      ? language.pick("Un appuntamento ", "An appointment on ", "ایک وقت، ")
+                      : property + language.pick(", ", " on ", "، "))
                   + when(at)
                   + (price == null ? "" : ", " + price.spoken(language));
         };
-    String who = pick(", a nome ", ", under the name ", "، نام ") + name;
+    String who = language.pick(", a nome ", ", under the name ", "، نام ") + name;
     String sum =
         deposit == null
             ? ""
-            : pick(", caparra ", ", deposit ", "، پیشگی ")
+            : language.pick(", caparra ", ", deposit ", "، پیشگی ")
                 + deposit.spoken(language)
-                + pick(" a persona", " per person", " فی کس");
+                + language.pick(" a persona", " per person", " فی کس");
     String question =
         request
-            ? pick(
+            ? language.pick(
                 "Passo la richiesta?", "Shall I pass the request on?", "کیا میں درخواست بھیج دوں؟")
-            : pick("Confermo?", "Shall I confirm?", "کیا میں تصدیق کر دوں؟");
-    return what + who + sum + pick(". ", ". ", "۔ ") + question;
+            : language.pick("Confermo?", "Shall I confirm?", "کیا میں تصدیق کر دوں؟");
+    return what + who + sum + language.pick(". ", ". ", "۔ ") + question;
   }
 
   /// Only a committed booking is ever called booked.
@@ -129,47 +121,47 @@ public final class BookingPhrases {
     String what =
         switch (kind) {
           case TABLE ->
-              pick(
+              language.pick(
                   "Fatto, il tavolo è prenotato: ",
                   "Done, your table is booked: ",
                   "میز بک ہو گئی: ");
           case VIEWING ->
-              pick(
+              language.pick(
                   "Fatto, la visita è prenotata: ",
                   "Done, your viewing is booked: ",
                   "وزٹ بک ہو گئی: ");
           case SERVICE ->
-              pick(
+              language.pick(
                   "Fatto, l'appuntamento è prenotato: ",
                   "Done, your appointment is booked: ",
                   "وقت بک ہو گیا: ");
         };
     String text =
         texted
-            ? pick(
+            ? language.pick(
                 " Le mando un messaggio con la conferma.",
                 " I will text you the confirmation.",
                 " تصدیق کا پیغام آپ کو مل جائے گا۔")
             : "";
-    return what + when(at) + pick(".", ".", "۔") + text;
+    return what + when(at) + language.pick(".", ".", "۔") + text;
   }
 
   public String requested() {
-    return pick(
+    return language.pick(
         "Ho passato la richiesta: qualcuno La richiama per confermare.",
         "I have passed your request on: somebody will call you back to confirm.",
         "میں نے درخواست بھیج دی ہے، کوئی آپ کو تصدیق کے لیے کال کرے گا۔");
   }
 
   public String stillSaving() {
-    return pick(
+    return language.pick(
         "Ho preso la sua prenotazione; la conferma arriva con un messaggio tra poco.",
         "I have taken your booking; the confirmation follows by text shortly.",
         "میں نے آپ کی بکنگ لے لی ہے، تصدیق جلد پیغام میں آئے گی۔");
   }
 
   public String nothingToConfirm() {
-    return pick(
+    return language.pick(
         "Non c'è ancora niente da confermare. Per quando desidera prenotare?",
         "There is nothing to confirm yet. When would you like to come?",
         "ابھی تصدیق کے لیے کچھ نہیں ہے۔ آپ کب آنا چاہیں گے؟");
@@ -178,43 +170,45 @@ public final class BookingPhrases {
   /// Which of the services, where that was not said or not understood.
   public String whichService(List<String> names) {
     return names.isEmpty() || names.size() > 6
-        ? pick("Per quale servizio?", "For which service?", "کس سروس کے لیے؟")
-        : pick("Per quale servizio: ", "For which service: ", "کس سروس کے لیے: ")
+        ? language.pick("Per quale servizio?", "For which service?", "کس سروس کے لیے؟")
+        : language.pick("Per quale servizio: ", "For which service: ", "کس سروس کے لیے: ")
             + either(names)
-            + pick("?", "?", "؟");
+            + language.pick("?", "?", "؟");
   }
 
   public String whichDay() {
-    return pick("Per che giorno?", "For which day?", "کس دن کے لیے؟");
+    return language.pick("Per che giorno?", "For which day?", "کس دن کے لیے؟");
   }
 
   public String whatTime(@Nullable LocalDate day) {
     return day == null
-        ? pick("A che ora?", "At what time?", "کس وقت؟")
-        : pick("A che ora ", "At what time on ", "") + day(day) + pick("?", "?", " کو کس وقت؟");
+        ? language.pick("A che ora?", "At what time?", "کس وقت؟")
+        : language.pick("A che ora ", "At what time on ", "")
+            + day(day)
+            + language.pick("?", "?", " کو کس وقت؟");
   }
 
   public String whenExactly() {
-    return pick(
+    return language.pick(
         "Mi dica giorno e ora, per esempio venerdì alle 20:30.",
         "Which day and time, for example Friday at 20:30?",
         "دن اور وقت بتائیں، مثلاً جمعہ کو رات 8:30 بجے۔");
   }
 
   public String whichOf(List<String> choices) {
-    return pick("Intende ", "Do you mean ", "آپ کی مراد ")
+    return language.pick("Intende ", "Do you mean ", "آپ کی مراد ")
         + either(choices)
-        + pick("?", "?", " ہے؟");
+        + language.pick("?", "?", " ہے؟");
   }
 
   public String wrongWeekday(LocalDate date) {
-    return pick("Quel giorno è ", "That date is ", "وہ تاریخ ")
+    return language.pick("Quel giorno è ", "That date is ", "وہ تاریخ ")
         + day(date)
-        + pick(": va bene?", ": is that right?", " ہے: کیا یہ ٹھیک ہے؟");
+        + language.pick(": va bene?", ": is that right?", " ہے: کیا یہ ٹھیک ہے؟");
   }
 
   public String noSuchMoment() {
-    return pick(
+    return language.pick(
         "Quella data o quell'ora non esiste. Me la ripete?",
         "There is no such date or time. Could you say it again?",
         "ایسی تاریخ یا وقت نہیں ہوتا۔ دوبارہ بتائیں؟");
@@ -229,14 +223,14 @@ public final class BookingPhrases {
   }
 
   private String isPast() {
-    return pick(
+    return language.pick(
         " è già passato. Per quando desidera prenotare?",
         " is over already. When would you like to come?",
         " گزر چکا ہے۔ آپ کب آنا چاہیں گے؟");
   }
 
   public String tooFar() {
-    return pick(
+    return language.pick(
         "Prendo prenotazioni per i prossimi dodici mesi. Per che giorno?",
         "I take bookings for the next twelve months. For which day?",
         "میں اگلے بارہ مہینوں تک کی بکنگ لیتی ہوں۔ کس دن کے لیے؟");
@@ -244,12 +238,12 @@ public final class BookingPhrases {
 
   public String closedThen(LocalDateTime at, List<LocalDateTime> open) {
     return when(at)
-        + pick(" non siamo aperti.", " is outside our hours.", " ہم بند ہوتے ہیں۔")
+        + language.pick(" non siamo aperti.", " is outside our hours.", " ہم بند ہوتے ہیں۔")
         + offer(at, open);
   }
 
   public String notASlot(LocalDateTime at, List<LocalDateTime> open) {
-    return pick(
+    return language.pick(
             "Alle " + time(at.toLocalTime()) + " di preciso non posso.",
             "I cannot book exactly at " + time(at.toLocalTime()) + ".",
             "ٹھیک " + time(at.toLocalTime()) + " بجے ممکن نہیں۔")
@@ -257,7 +251,7 @@ public final class BookingPhrases {
   }
 
   public String tooLittleNotice(LocalDateTime at, List<LocalDateTime> open) {
-    return pick(
+    return language.pick(
             "Per le " + time(at.toLocalTime()) + " è troppo tardi per prenotare.",
             "It is too late to book for " + time(at.toLocalTime()) + ".",
             time(at.toLocalTime()) + " بجے کے لیے اب دیر ہو چکی ہے۔")
@@ -265,11 +259,11 @@ public final class BookingPhrases {
   }
 
   public String full(LocalDateTime at, List<LocalDateTime> free) {
-    return pick("Mi dispiace, ", "I am sorry, ", "معذرت، ")
+    return language.pick("Mi dispiace, ", "I am sorry, ", "معذرت، ")
         + when(at)
-        + pick(" è tutto occupato.", " is fully booked.", " سب بک ہے۔")
+        + language.pick(" è tutto occupato.", " is fully booked.", " سب بک ہے۔")
         + (free.isEmpty()
-            ? pick(
+            ? language.pick(
                 " Va bene un altro giorno?", " Would another day do?", " کیا کوئی اور دن ٹھیک ہے؟")
             : offer(at, free));
   }
@@ -282,12 +276,14 @@ public final class BookingPhrases {
         times.stream()
             .map(t ->
                 t.toLocalDate().equals(wanted.toLocalDate())
-                    ? pick("alle ", "at ", "") + time(t.toLocalTime()) + pick("", "", " بجے")
+                    ? language.pick("alle ", "at ", "")
+                        + time(t.toLocalTime())
+                        + language.pick("", "", " بجے")
                     : when(t))
             .toList();
-    return pick(" Posso proporle ", " I could offer ", " میں یہ وقت دے سکتی ہوں: ")
+    return language.pick(" Posso proporle ", " I could offer ", " میں یہ وقت دے سکتی ہوں: ")
         + either(said)
-        + pick(". Quale va bene?", ". Which would suit you?", "۔ کون سا ٹھیک ہے؟");
+        + language.pick(". Quale va bene?", ". Which would suit you?", "۔ کون سا ٹھیک ہے؟");
   }
 
   private String either(List<String> choices) {
@@ -295,40 +291,42 @@ public final class BookingPhrases {
       return String.join("", choices);
     }
     return choices.subList(0, choices.size() - 1).stream()
-            .collect(Collectors.joining(pick(", ", ", ", "، ")))
-        + pick(" o ", " or ", " یا ")
+            .collect(Collectors.joining(language.pick(", ", ", ", "، ")))
+        + language.pick(" o ", " or ", " یا ")
         + choices.getLast();
   }
 
   public String howMany() {
-    return pick("Per quante persone?", "For how many people?", "کتنے افراد کے لیے؟");
+    return language.pick("Per quante persone?", "For how many people?", "کتنے افراد کے لیے؟");
   }
 
   public String tooMany(int most) {
-    return pick(
+    return language.pick(
         "Per più di " + most + " persone Le passo qualcuno di persona: va bene?",
         "For more than " + most + " people I would put you through to a person: shall I?",
         most + " سے زیادہ افراد کے لیے میں آپ کی بات عملے سے کراتی ہوں، ٹھیک ہے؟");
   }
 
   public String whatName() {
-    return pick("A che nome?", "Under what name?", "کس نام سے؟");
+    return language.pick("A che nome?", "Under what name?", "کس نام سے؟");
   }
 
   public String tooLong(int most) {
-    return pick(
+    return language.pick(
         "È troppo lungo: me lo dica in meno di " + most + " caratteri.",
         "That is too long: please keep it under " + most + " characters.",
         "یہ بہت لمبا ہے، " + most + " حروف سے کم رکھیں۔");
   }
 
   public String unknownProperty(String said, List<String> closest) {
-    return pick(
+    return language.pick(
             "Non trovo il riferimento " + said + ".",
             "I cannot find reference " + said + ".",
             "حوالہ " + said + " نہیں ملا۔")
         + (closest.isEmpty()
             ? ""
-            : pick(" Forse è ", " Is it ", " کیا یہ ") + either(closest) + pick("?", "?", " ہے؟"));
+            : language.pick(" Forse è ", " Is it ", " کیا یہ ")
+                + either(closest)
+                + language.pick("?", "?", " ہے؟"));
   }
 }

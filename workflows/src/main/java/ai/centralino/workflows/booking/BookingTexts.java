@@ -8,20 +8,13 @@ import java.util.Map;
 /// What owner and customer read about a booking, in the tenant's language. Immutable.
 final class BookingTexts {
   private final BookingStart booking;
+  private final Language language;
   private final BookingPhrases say;
 
   BookingTexts(BookingStart booking) {
     this.booking = booking;
-    this.say = new BookingPhrases(booking.language());
-  }
-
-  private String pick(String it, String en, String ur) {
-    Language language = booking.language();
-    return switch (language) {
-      case IT -> it;
-      case EN -> en;
-      case UR -> ur;
-    };
+    this.language = booking.language();
+    this.say = new BookingPhrases(language);
   }
 
   private String when(Instant at) {
@@ -30,23 +23,23 @@ final class BookingTexts {
 
   private String what() {
     return switch (booking.kind()) {
-      case TABLE -> pick("tavolo", "table", "میز");
-      case VIEWING -> pick("visita", "viewing", "وزٹ");
-      case SERVICE -> pick("appuntamento", "appointment", "وقت");
+      case TABLE -> language.pick("tavolo", "table", "میز");
+      case VIEWING -> language.pick("visita", "viewing", "وزٹ");
+      case SERVICE -> language.pick("appuntamento", "appointment", "وقت");
     };
   }
 
   private String mine() {
     return switch (booking.kind()) {
-      case TABLE -> pick("il tuo tavolo", "your table", "آپ کی میز");
-      case VIEWING -> pick("la tua visita", "your viewing", "آپ کی وزٹ");
-      case SERVICE -> pick("il tuo appuntamento", "your appointment", "آپ کا وقت");
+      case TABLE -> language.pick("il tuo tavolo", "your table", "آپ کی میز");
+      case VIEWING -> language.pick("la tua visita", "your viewing", "آپ کی وزٹ");
+      case SERVICE -> language.pick("il tuo appuntamento", "your appointment", "آپ کا وقت");
     };
   }
 
   private String details() {
     return booking.kind() == BookingKind.TABLE
-        ? pick(", persone: ", ", people: ", "، افراد: ") + booking.partySize()
+        ? language.pick(", persone: ", ", people: ", "، افراد: ") + booking.partySize()
         : booking.propertyRef() == null ? "" : ", " + booking.propertyRef();
   }
 
@@ -76,7 +69,7 @@ final class BookingTexts {
   }
 
   String madeSubject(Instant at) {
-    return pick("Prenotazione: ", "Booking: ", "بکنگ: ") + what() + " " + when(at);
+    return language.pick("Prenotazione: ", "Booking: ", "بکنگ: ") + what() + " " + when(at);
   }
 
   String madeBody(Instant at) {
@@ -89,14 +82,15 @@ final class BookingTexts {
   }
 
   String confirmedSubject() {
-    return pick("Prenotazione confermata", "Booking confirmed", "بکنگ کی تصدیق");
+    return language.pick("Prenotazione confermata", "Booking confirmed", "بکنگ کی تصدیق");
   }
 
   String confirmedBody(Instant at) {
     return booking.business()
         + ": "
         + mine()
-        + pick(" è confermato, ", " is confirmed, ", " کی تصدیق ہو گئی، ")
+        + language
+            .pick(" è confermato, ", " is confirmed, ", " کی تصدیق ہو گئی، ")
             .replace(
                 "confermato", booking.kind() == BookingKind.VIEWING ? "confermata" : "confermato")
         + when(at)
@@ -106,45 +100,47 @@ final class BookingTexts {
   }
 
   String reminderSubject() {
-    return pick("Promemoria", "Reminder", "یاد دہانی");
+    return language.pick("Promemoria", "Reminder", "یاد دہانی");
   }
 
   String reminderBody(Instant at) {
     return booking.business()
-        + pick(": ti aspettiamo ", ": we look forward to seeing you on ", ": ہم آپ کے منتظر ہیں، ")
+        + language.pick(
+            ": ti aspettiamo ", ": we look forward to seeing you on ", ": ہم آپ کے منتظر ہیں، ")
         + when(at)
         + details()
         + "."
         + where()
-        + pick(" Per cambiare: ", " To change it: ", " تبدیلی کے لیے: ")
+        + language.pick(" Per cambiare: ", " To change it: ", " تبدیلی کے لیے: ")
         + booking.businessNumber();
   }
 
   String movedSubject() {
-    return pick("Prenotazione spostata", "Booking moved", "بکنگ کا نیا وقت");
+    return language.pick("Prenotazione spostata", "Booking moved", "بکنگ کا نیا وقت");
   }
 
   String movedBody(Instant at) {
     return booking.business()
         + ": "
         + mine()
-        + pick(" ora è ", " is now on ", " اب ")
+        + language.pick(" ora è ", " is now on ", " اب ")
         + when(at)
         + details()
         + ".";
   }
 
   String cancelledSubject() {
-    return pick("Prenotazione annullata", "Booking cancelled", "بکنگ منسوخ");
+    return language.pick("Prenotazione annullata", "Booking cancelled", "بکنگ منسوخ");
   }
 
   String cancelledBody(Instant at) {
     return booking.business()
         + ": "
         + mine()
-        + pick(" di ", " on ", " ")
+        + language.pick(" di ", " on ", " ")
         + when(at)
-        + pick(" è annullato.", " has been cancelled.", " منسوخ کر دی گئی ہے۔")
+        + language
+            .pick(" è annullato.", " has been cancelled.", " منسوخ کر دی گئی ہے۔")
             .replace(
                 "annullato", booking.kind() == BookingKind.VIEWING ? "annullata" : "annullato");
   }

@@ -11,17 +11,9 @@ public final class CallPhrases {
     this.language = language;
   }
 
-  private String pick(String it, String en, String ur) {
-    return switch (language) {
-      case IT -> it;
-      case EN -> en;
-      case UR -> ur;
-    };
-  }
-
   /// Something of ours is broken and a person is called.
   public String apologyThenForward() {
-    return pick(
+    return language.pick(
         "Mi scusi, in questo momento ho un problema sulla linea. Le passo subito una persona.",
         "I am sorry, I am having trouble on the line. I will put you through to a person right away.",
         "معذرت، لائن میں مسئلہ ہے۔ میں ابھی آپ کی بات عملے سے کراتی ہوں۔");
@@ -29,7 +21,7 @@ public final class CallPhrases {
 
   /// Something of ours is broken and nobody can be called.
   public String apologyThenVoicemail() {
-    return pick(
+    return language.pick(
         "Mi scusi, in questo momento ho un problema sulla linea. Lasci un messaggio dopo il segnale, la richiamiamo.",
         "I am sorry, I am having trouble on the line. Please leave a message after the tone and we will call you back.",
         "معذرت، لائن میں مسئلہ ہے۔ براہ کرم سگنل کے بعد پیغام چھوڑ دیں، ہم آپ کو کال کریں گے۔");
@@ -37,21 +29,21 @@ public final class CallPhrases {
 
   /// A person was rung and did not answer.
   public String nobodyAnswered() {
-    return pick(
+    return language.pick(
         "Non risponde nessuno. Lasci un messaggio dopo il segnale, la richiamiamo.",
         "Nobody is answering. Please leave a message after the tone and we will call you back.",
         "کوئی جواب نہیں دے رہا۔ براہ کرم سگنل کے بعد پیغام چھوڑ دیں، ہم آپ کو کال کریں گے۔");
   }
 
   public String goodbye() {
-    return pick(
+    return language.pick(
         "Grazie della chiamata, arrivederci.",
         "Thank you for calling, goodbye.",
         "کال کرنے کا شکریہ، خدا حافظ۔");
   }
 
   public String unknownNumber() {
-    return pick(
+    return language.pick(
         "Questo numero non è attivo. Controlli il numero e riprovi.",
         "This number is not in service. Please check the number and try again.",
         "یہ نمبر فعال نہیں ہے۔ نمبر دیکھ کر دوبارہ کوشش کریں۔");
@@ -59,7 +51,7 @@ public final class CallPhrases {
 
   /// The business's plan has no room for the call.
   public String noRoom() {
-    return pick(
+    return language.pick(
         "In questo momento non possiamo rispondere. La preghiamo di richiamare più tardi.",
         "We cannot take your call right now. Please ring again later.",
         "اس وقت ہم آپ کی کال نہیں لے سکتے۔ براہ کرم کچھ دیر بعد دوبارہ کال کریں۔");
@@ -67,58 +59,58 @@ public final class CallPhrases {
 
   /// As [#noRoom], with a recording.
   public String noRoomThenVoicemail() {
-    return pick(
+    return language.pick(
         "In questo momento non possiamo rispondere. Lasci un messaggio dopo il segnale, la richiamiamo.",
         "We cannot take your call right now. Please leave a message after the tone and we will call you back.",
         "اس وقت ہم آپ کی کال نہیں لے سکتے۔ براہ کرم سگنل کے بعد پیغام چھوڑ دیں، ہم آپ کو کال کریں گے۔");
   }
 
   public String transferring() {
-    return pick(
+    return language.pick(
         "Le passo una persona, resti in linea.",
         "I will put you through, please hold the line.",
         "میں آپ کی بات کراتی ہوں، لائن پر رہیں۔");
   }
 
   public String nobodyToTransferTo() {
-    return pick(
+    return language.pick(
         "In questo momento non posso passarle nessuno. Posso prendere un messaggio?",
         "There is nobody I can put you through to right now. May I take a message?",
         "اس وقت کوئی دستیاب نہیں ہے۔ کیا میں پیغام لے لوں؟");
   }
 
   public String messageTaken() {
-    return pick(
+    return language.pick(
         "Ho preso nota, riferisco subito.",
         "I have noted that and will pass it on at once.",
         "میں نے پیغام لکھ لیا ہے، فوراً پہنچا دوں گی۔");
   }
 
   public String leadTaken() {
-    return pick(
+    return language.pick(
         "Ho preso nota della sua richiesta, La richiamiamo.",
         "I have noted what you are looking for; we will call you back.",
         "میں نے آپ کی ضرورت لکھ لی ہے، ہم آپ کو کال کریں گے۔");
   }
 
   public String whatName() {
-    return pick("Come si chiama?", "What is your name?", "آپ کا نام کیا ہے؟");
+    return language.pick("Come si chiama?", "What is your name?", "آپ کا نام کیا ہے؟");
   }
 
   public String messageEmpty() {
-    return pick(
+    return language.pick(
         "Che messaggio devo riferire?", "What message shall I pass on?", "کیا پیغام دینا ہے؟");
   }
 
   public String notKnown() {
-    return pick(
+    return language.pick(
         "Non lo so con certezza e non voglio dirle una cosa sbagliata. Posso prendere un messaggio?",
         "I am not sure and do not want to tell you something wrong. May I take a message?",
         "مجھے یقین سے معلوم نہیں ہے۔ کیا میں پیغام لے لوں؟");
   }
 
   public String didNotWork() {
-    return pick(
+    return language.pick(
         "Mi scusi, in questo momento non riesco a farlo. Riproviamo tra un attimo?",
         "I am sorry, I cannot do that at the moment. Shall we try again in a moment?",
         "معذرت، ابھی یہ نہیں ہو سکا۔ کیا ذرا دیر میں دوبارہ کوشش کریں؟");
@@ -126,34 +118,35 @@ public final class CallPhrases {
 
   /// The business has switched this off.
   public String cannotDoThat() {
-    return pick(
+    return language.pick(
         "Questo al telefono non posso farlo. Posso aiutarla in altro modo?",
         "That is something I cannot do on the phone. Can I help in another way?",
         "یہ کام میں فون پر نہیں کر سکتی۔ کیا کسی اور طرح مدد کروں؟");
   }
 
   public String stillSaving() {
-    return pick(
+    return language.pick(
         "Ho preso il suo ordine; la conferma con il numero arriva con un messaggio tra poco.",
         "I have taken your order; the confirmation with its number follows by text shortly.",
         "میں نے آپ کا آرڈر لے لیا ہے، نمبر کے ساتھ تصدیق جلد پیغام میں آئے گی۔");
   }
 
   public String oneMoment() {
-    return pick("Un attimo, controllo.", "One moment, let me check.", "ایک لمحہ، میں دیکھتی ہوں۔");
+    return language.pick(
+        "Un attimo, controllo.", "One moment, let me check.", "ایک لمحہ، میں دیکھتی ہوں۔");
   }
 
   /// What the receptionist says when a broken talk resumes.
   public String lineCut(@Nullable String readBack) {
     String sorry =
-        pick(
+        language.pick(
             "Mi scusi, è caduta la linea un momento.",
             "Sorry, the line cut out for a moment.",
             "معذرت، لائن ایک لمحے کو کٹ گئی تھی۔");
     String where =
         readBack == null
-            ? pick("Mi diceva?", "You were saying?", "آپ کیا کہہ رہے تھے؟")
-            : pick("Eravamo a: ", "We had: ", "ہم یہاں تھے: ") + readBack;
+            ? language.pick("Mi diceva?", "You were saying?", "آپ کیا کہہ رہے تھے؟")
+            : language.pick("Eravamo a: ", "We had: ", "ہم یہاں تھے: ") + readBack;
     return sorry + " " + where;
   }
 }

@@ -18,23 +18,15 @@ final class OwnerPhrases {
     this.language = language;
   }
 
-  private String pick(String it, String en, String ur) {
-    return switch (language) {
-      case IT -> it;
-      case EN -> en;
-      case UR -> ur;
-    };
-  }
-
   String messageSubject(@Nullable String name, boolean urgent) {
-    String who = name == null ? "" : pick(" da ", " from ", " از ") + name;
-    return (urgent ? pick("Urgente: ", "Urgent: ", "فوری: ") : "")
-        + pick("messaggio", "message", "پیغام")
+    String who = name == null ? "" : language.pick(" da ", " from ", " از ") + name;
+    return (urgent ? language.pick("Urgente: ", "Urgent: ", "فوری: ") : "")
+        + language.pick("messaggio", "message", "پیغام")
         + who;
   }
 
   String messageBody(@Nullable String name, String number, String message) {
-    return (name == null ? pick("Qualcuno", "Somebody", "کسی") : name)
+    return (name == null ? language.pick("Qualcuno", "Somebody", "کسی") : name)
         + " ("
         + number
         + "): "
@@ -42,14 +34,14 @@ final class OwnerPhrases {
   }
 
   String leadSubject(String name) {
-    return pick("Nuovo contatto: ", "New lead: ", "نیا گاہک: ") + name;
+    return language.pick("Nuovo contatto: ", "New lead: ", "نیا گاہک: ") + name;
   }
 
   /// What templates fill in about somebody who called.
   Map<String, String> values(@Nullable String name, String number, String message) {
     return Map.of(
         "customer",
-        name == null || name.isBlank() ? pick("qualcuno", "somebody", "کسی") : name,
+        name == null || name.isBlank() ? language.pick("qualcuno", "somebody", "کسی") : name,
         "number",
         number,
         "message",
@@ -69,11 +61,11 @@ final class OwnerPhrases {
   }
 
   String requestSubject(BookingKind kind, String when) {
-    return pick("Da confermare: ", "To be confirmed: ", "تصدیق باقی: ")
+    return language.pick("Da confermare: ", "To be confirmed: ", "تصدیق باقی: ")
         + switch (kind) {
-          case TABLE -> pick("tavolo ", "table ", "میز ");
-          case VIEWING -> pick("visita ", "viewing ", "وزٹ ");
-          case SERVICE -> pick("appuntamento ", "appointment ", "وقت ");
+          case TABLE -> language.pick("tavolo ", "table ", "میز ");
+          case VIEWING -> language.pick("visita ", "viewing ", "وزٹ ");
+          case SERVICE -> language.pick("appuntamento ", "appointment ", "وقت ");
         }
         + when;
   }
@@ -82,16 +74,16 @@ final class OwnerPhrases {
   String request(BookingDraft wanted, String when) {
     return requestSubject(wanted.kind(), when)
         + (wanted.kind() == BookingKind.TABLE
-            ? pick(", persone: ", ", people: ", "، افراد: ") + wanted.partySize()
+            ? language.pick(", persone: ", ", people: ", "، افراد: ") + wanted.partySize()
             : wanted.propertyRef() == null ? "" : ", " + wanted.propertyRef())
         + (wanted.notes() == null ? "" : ". " + wanted.notes());
   }
 
   String voicemailSubject(String caller) {
-    return pick("Messaggio in segreteria da ", "Voicemail from ", "صوتی پیغام: ") + caller;
+    return language.pick("Messaggio in segreteria da ", "Voicemail from ", "صوتی پیغام: ") + caller;
   }
 
   String voicemailBody(String url) {
-    return pick("Ascolta qui: ", "Listen here: ", "یہاں سنیں: ") + url;
+    return language.pick("Ascolta qui: ", "Listen here: ", "یہاں سنیں: ") + url;
   }
 }

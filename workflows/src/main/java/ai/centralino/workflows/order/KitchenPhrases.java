@@ -6,18 +6,11 @@ import java.util.Map;
 /// What owner and customer read about an order, in the tenant's language. Immutable.
 final class KitchenPhrases {
   private final OrderStart order;
+  private final Language language;
 
   KitchenPhrases(OrderStart order) {
     this.order = order;
-  }
-
-  private String pick(String it, String en, String ur) {
-    Language language = order.language();
-    return switch (language) {
-      case IT -> it;
-      case EN -> en;
-      case UR -> ur;
-    };
+    this.language = order.language();
   }
 
   private String who() {
@@ -26,8 +19,8 @@ final class KitchenPhrases {
 
   private String how() {
     return switch (order.fulfilment()) {
-      case DELIVERY -> pick("a domicilio", "delivery", "ڈیلیوری");
-      case PICKUP -> pick("da asporto", "pickup", "خود لیں گے");
+      case DELIVERY -> language.pick("a domicilio", "delivery", "ڈیلیوری");
+      case PICKUP -> language.pick("da asporto", "pickup", "خود لیں گے");
     };
   }
 
@@ -64,15 +57,15 @@ final class KitchenPhrases {
   }
 
   String confirmedSubject() {
-    return pick("Ordine ricevuto", "We have your order", "آپ کا آرڈر مل گیا");
+    return language.pick("Ordine ricevuto", "We have your order", "آپ کا آرڈر مل گیا");
   }
 
   String confirmedBody() {
     return order.business()
         + ": "
-        + pick("ordine ", "order ", "آرڈر ")
+        + language.pick("ordine ", "order ", "آرڈر ")
         + order.number()
-        + pick(" ricevuto: ", " received: ", " مل گیا: ")
+        + language.pick(" ricevuto: ", " received: ", " مل گیا: ")
         + String.join(", ", order.items())
         + ". "
         + how()
@@ -82,7 +75,7 @@ final class KitchenPhrases {
   }
 
   String placedSubject() {
-    return pick("Nuovo ordine ", "New order ", "نیا آرڈر ") + order.number();
+    return language.pick("Nuovo ordine ", "New order ", "نیا آرڈر ") + order.number();
   }
 
   String placedBody() {
@@ -90,7 +83,7 @@ final class KitchenPhrases {
   }
 
   String lateSubject() {
-    return pick(
+    return language.pick(
         "La cucina non ha ancora preso l'ordine " + order.number(),
         "The kitchen has not accepted order " + order.number() + " yet",
         "کچن نے آرڈر " + order.number() + " ابھی تک نہیں لیا");
@@ -98,24 +91,25 @@ final class KitchenPhrases {
 
   String lateBody() {
     return lateSubject()
-        + pick(", sono passati tre minuti. ", ", three minutes have passed. ", "، تین منٹ ہو گئے۔ ")
+        + language.pick(
+            ", sono passati tre minuti. ", ", three minutes have passed. ", "، تین منٹ ہو گئے۔ ")
         + content();
   }
 
   String readySubject() {
-    return pick("Ordine pronto", "Your order is ready", "آرڈر تیار ہے");
+    return language.pick("Ordine pronto", "Your order is ready", "آرڈر تیار ہے");
   }
 
   String readyBody() {
     String number = Integer.toString(order.number());
     return switch (order.fulfilment()) {
       case PICKUP ->
-          pick(
+          language.pick(
               order.business() + ": il tuo ordine " + number + " è pronto, ti aspettiamo.",
               order.business() + ": your order " + number + " is ready for you to pick up.",
               order.business() + ": آپ کا آرڈر " + number + " تیار ہے، آ کر لے لیں۔");
       case DELIVERY ->
-          pick(
+          language.pick(
               order.business() + ": il tuo ordine " + number + " è pronto e sta per partire.",
               order.business() + ": your order " + number + " is ready and about to leave.",
               order.business() + ": آپ کا آرڈر " + number + " تیار ہے اور روانہ ہونے والا ہے۔");
@@ -123,12 +117,12 @@ final class KitchenPhrases {
   }
 
   String cancelledSubject() {
-    return pick("Ordine annullato", "Order cancelled", "آرڈر منسوخ");
+    return language.pick("Ordine annullato", "Order cancelled", "آرڈر منسوخ");
   }
 
   String cancelledBody() {
     String number = Integer.toString(order.number());
-    return pick(
+    return language.pick(
         order.business() + ": il tuo ordine " + number + " è stato annullato.",
         order.business() + ": your order " + number + " has been cancelled.",
         order.business() + ": آپ کا آرڈر " + number + " منسوخ کر دیا گیا ہے۔");

@@ -33,6 +33,15 @@ public enum Language {
     return Locale.forLanguageTag(tag);
   }
 
+  /// The one of three wordings that is in this language.
+  public String pick(String it, String en, String ur) {
+    return switch (this) {
+      case IT -> it;
+      case EN -> en;
+      case UR -> ur;
+    };
+  }
+
   /// The language of a code or tag; English where it is not one of ours.
   @JsonCreator
   public static Language of(String code) {
