@@ -66,6 +66,15 @@ final class RuleSummary {
                   "Ha lasciato un messaggio in segreteria.",
                   "They left a voicemail.",
                   "صوتی پیغام چھوڑا۔"));
+      case "missed" -> {
+        if (!call.uses("transfer_call").isEmpty()) {
+          sentences.add(
+              language.pick(
+                  "Voleva parlare con una persona, ma nessuno ha risposto.",
+                  "They wanted to speak to a person, but nobody answered.",
+                  "کسی شخص سے بات کرنا چاہتے تھے، مگر کسی نے جواب نہ دیا۔"));
+        }
+      }
       default -> {}
     }
     if (sentences.isEmpty()) {
@@ -78,9 +87,9 @@ final class RuleSummary {
     List<Turn> said = call.callerTurns();
     if (said.isEmpty()) {
       return language.pick(
-          "Ha riattaccato senza dire nulla.",
-          "They hung up without a word.",
-          "کچھ کہے بغیر فون بند کر دیا۔");
+          "La chiamata è finita senza una parola di chi chiamava.",
+          "The call ended without a word from the caller.",
+          "فون کرنے والے کے کچھ کہے بغیر کال ختم ہو گئی۔");
     }
     return language.pick("Ha detto: ", "They said: ", "کہا: ") + quote(said.getFirst().text());
   }

@@ -258,6 +258,18 @@ class InsightTest {
   @Test
   void whoSaysNothingIsSaidToHaveSaidNothing() {
     assertThat(read(call(List.of(), List.of(), List.of(), "missed")).summary())
-        .isEqualTo("Ha riattaccato senza dire nulla.");
+        .isEqualTo("La chiamata è finita senza una parola di chi chiamava.");
+  }
+
+  @Test
+  void whoWantedAPersonAndGotNobodyIsNotSaidToHaveBeenPutThrough() {
+    ToolUse transfer =
+        new ToolUse(
+            "t1", "transfer_call", Map.of(), Map.of("status", "transferring"), 9_000, 1, NOW);
+    List<Turn> turns = List.of(turn("1", "caller", "mi passi il titolare", 8_000));
+    assertThat(read(call(turns, List.of(transfer), List.of(), "missed")).summary())
+        .isEqualTo("Voleva parlare con una persona, ma nessuno ha risposto.");
+    assertThat(read(call(turns, List.of(transfer), List.of(), "transfer")).summary())
+        .isEqualTo("La chiamata è stata passata a una persona.");
   }
 }

@@ -55,6 +55,7 @@ class HomePage {
     model.addAttribute("sums", today.sums(tenant));
     model.addAttribute("waitingItems", today.waiting(tenant));
     model.addAttribute("hours", hours);
+    model.addAttribute("firstHour", firstHour(hours));
     model.addAttribute("most", Math.max(1, Collections.max(hours)));
     model.addAttribute("hour", clock.instant().atZone(ZoneId.of(business.zone())).getHour());
     model.addAttribute("today", clock.instant());
@@ -67,6 +68,15 @@ class HomePage {
             ? List.of()
             : setups.of(tenant).map(SetupState::open).orElse(List.of(1, 2, 3, 4, 5)));
     return htmx == null ? "home/home" : "home/home :: live";
+  }
+
+  /// Where the day's chart begins: at eight, or with an earlier call.
+  static int firstHour(List<Integer> hours) {
+    int first = 0;
+    while (first < 8 && hours.get(first) == 0) {
+      first++;
+    }
+    return first;
   }
 
   /// Takes something off the list.

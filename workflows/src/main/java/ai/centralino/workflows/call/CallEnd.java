@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// How a call ended.
 ///
 /// @param outcome `order`, `booking`, `lead`, `message`, `transfer`, `voicemail`, `talk`, `missed`
-///   or `declined`
+///   or `declined`; `missed` is a call without a word, or one put through to a person who did not
+///   answer
 /// @param cause why the line went dead
 /// @param seconds connected seconds
 public record CallEnd(String outcome, String cause, int seconds, Instant at) {

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a call used, as it becomes known. Workflow code, confined to its call.
 final class CallMeter {
+  private static final Set<String> CONNECTED = Set.of("completed", "answered");
+
   /// By the leg's token, so that a leg reported twice counts once.
   private final Map<String, EngineUsage> legs = new LinkedHashMap<>();
 
@@ -33,6 +36,11 @@ final class CallMeter {
   /// Whether the carrier still owes its word on a forward.
   boolean forwardOpen() {
     return forwardedAt != null && forward == null;
+  }
+
+  /// Whether the carrier rang a person and nobody answered, as its `DialCallStatus` has it.
+  boolean forwardUnanswered() {
+    return forward != null && !CONNECTED.contains(forward.status());
   }
 
   /// The call's usage: the carrier's seconds where it said so, ours beside them.

@@ -6,7 +6,12 @@ import java.util.Collection;
 final class CallOutcome {
   private CallOutcome() {}
 
-  static String of(CallTools used, boolean voicemail, CallStage stage, Collection<Turn> turns) {
+  static String of(
+      CallTools used,
+      boolean voicemail,
+      CallStage stage,
+      boolean unanswered,
+      Collection<Turn> turns) {
     return of(
         used.desk().placed().size(),
         used.bookings().booked(),
@@ -14,9 +19,11 @@ final class CallOutcome {
         used.messages().messageTaken(),
         voicemail,
         stage,
+        unanswered,
         turns);
   }
 
+  /// @param unanswered whether a person was rung and did not answer
   private static String of(
       int orders,
       int bookings,
@@ -24,6 +31,7 @@ final class CallOutcome {
       boolean message,
       boolean voicemail,
       CallStage stage,
+      boolean unanswered,
       Collection<Turn> turns) {
     if (orders > 0) {
       return "order";
@@ -41,7 +49,7 @@ final class CallOutcome {
       return "voicemail";
     }
     if (stage == CallStage.FORWARDED) {
-      return "transfer";
+      return unanswered ? "missed" : "transfer";
     }
     return turns.stream().anyMatch(turn -> turn.speaker().equals("caller")) ? "talk" : "missed";
   }

@@ -129,7 +129,8 @@ public final class CallWorkflowImpl implements CallWorkflow {
     Instant now = now();
     HungUp last = hungUp;
     int seconds = CallEnd.seconds(first.at(), last, leftAt == null ? now : leftAt);
-    String outcome = CallOutcome.of(used, voicemail != null, stage, turns.values());
+    String outcome =
+        CallOutcome.of(used, voicemail != null, stage, meter.forwardUnanswered(), turns.values());
     Workflow.upsertTypedSearchAttributes(SearchKeys.OUTCOME.valueSet(outcome));
     String why = last != null ? last.status() : cause == null ? "unknown" : cause.word();
     TenantId id = of.id();

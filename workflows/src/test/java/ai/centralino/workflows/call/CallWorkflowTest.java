@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("temporal")
 class CallWorkflowTest {
@@ -302,6 +304,20 @@ class CallWorkflowTest {
     assertThat(usage.forwardedSeconds()).isEqualTo(42);
     assertThat(usage.ownSeconds()).isNotNull();
     HistoryRecorder.keep(client, WorkflowIds.call(call), "forward-metered");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"no-answer,missed", "busy,missed", "failed,missed", "completed,transfer"})
+  void aCallIsMissedWhereThePersonItWasPutThroughToDoesNotAnswer(String status, String outcome) {
+    talk();
+    update(
+        "afterStream",
+        "a1",
+        NextStep.class,
+        new StreamEnded("in-progress", "token1", LegCause.TRANSFER, now()));
+    stub().signal("forwardEnded", new ForwardEnded(status, null, now()));
+    finish();
+    assertThat(office.world.ends).singleElement().extracting(CallEnd::outcome).isEqualTo(outcome);
   }
 
   @Test
