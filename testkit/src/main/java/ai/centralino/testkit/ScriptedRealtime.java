@@ -114,6 +114,30 @@ public final class ScriptedRealtime implements AutoCloseable {
     }
   }
 
+  /// Whether an event of this type has come and not been taken.
+  public boolean waiting(String type) {
+    return received.stream().anyMatch(event -> event.path("type").asText().equals(type));
+  }
+
+  /// Whether an event of this type comes within this many ms. Others are skipped.
+  public boolean comes(String type, int ms) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+    try {
+      while (true) {
+        JsonNode event = received.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        if (event == null) {
+          return false;
+        }
+        if (event.path("type").asText().equals(type)) {
+          return true;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   /// Dies without a word.
   public void drop() {
     Channel to = client;

@@ -35,6 +35,12 @@ public interface VoiceEngine {
   /// What came of a tool call. `json` is what the model reads.
   void toolDone(String callId, String json, ToolResult result);
 
+  /// Whether the answer that asked for this tool call also said something. Then no goodbye has to
+  /// follow.
+  default boolean spokeWith(String callId) {
+    return false;
+  }
+
   /// A sentence to bridge a slow tool.
   void fill(String sentence);
 
@@ -75,7 +81,9 @@ public interface VoiceEngine {
     void receptionistSaid(String item, String text);
 
     /// The engine wants a tool used.
-    void toolWanted(String callId, String name, String argumentsJson);
+    ///
+    /// @param response which of the engine's answers asks for it; grows
+    void toolWanted(String callId, String name, String argumentsJson, long response);
 
     /// The engine cannot go on.
     void failed(String reason);

@@ -36,8 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class CallSession implements VoiceEngine.Listener {
   private static final Logger log = LoggerFactory.getLogger(CallSession.class);
   private static final int ENGINE_READY_WITHIN_MS = 3_000;
-  private static final int GOODBYE_WITHIN_MS = 10_000;
-  private static final int TEXT_ONLY_MS = 2_500;
 
   private final CallPlan plan;
   private final EventLoop loop;
@@ -46,14 +44,13 @@ public final class CallSession implements VoiceEngine.Listener {
   private final CallJournal journal;
   private final Transcript transcript;
   private final ToolRun tools;
+  private final Farewell farewell;
   private TurnTaking turns = TurnTaking.START;
   private @Nullable CarrierSide carrier;
   private @Nullable String speaking;
-  private @Nullable LegCause leaving;
   private @Nullable ScheduledFuture<?> timeLimit;
   private String token = "";
   private volatile @Nullable LegClosed ending;
-  private boolean goodbyeBegun;
   private boolean ready;
   private boolean greeted;
   private boolean failed;
@@ -76,6 +73,7 @@ public final class CallSession implements VoiceEngine.Listener {
     this.journal = new CallJournal(plan.call(), line, threads, metrics::active);
     this.transcript = new Transcript(plan, journal);
     this.tools = new ToolRun(plan, line, loop, threads, metrics);
+    this.farewell = new Farewell(loop, this::leave);
     this.engine = engines.create(plan, loop, this);
   }
 
@@ -172,9 +170,7 @@ public final class CallSession implements VoiceEngine.Listener {
     carrier.marked(name);
     if (!carrier.playing()) {
       turn(new TurnEvent.PlayoutFinished(transcript.nowMs()));
-      if (leaving != null && goodbyeBegun) {
-        leave(leaving);
-      }
+      farewell.heard();
     }
   }
 
@@ -196,7 +192,7 @@ public final class CallSession implements VoiceEngine.Listener {
     }
     if (!item.equals(speaking)) {
       speaking = item;
-      goodbyeBegun = leaving != null;
+      farewell.spoken();
       begin(item);
     }
     carrier.speak(item, text, start, length, bytes);
@@ -241,6 +237,7 @@ public final class CallSession implements VoiceEngine.Listener {
   public void callerStarted() {
     long began = System.nanoTime();
     transcript.callerStarted();
+    farewell.callerSpeaks();
     for (TurnCommand command : turn(new TurnEvent.CallerStarted(transcript.nowMs()))) {
       if (command instanceof TurnCommand.StopPlayout && engine.yieldsToBargeIn()) {
         stopPlayout(began);
@@ -254,9 +251,6 @@ public final class CallSession implements VoiceEngine.Listener {
     }
     List<Playout.Cut> cuts = carrier.clear();
     speaking = null;
-    if (leaving == LegCause.SAID_GOODBYE) {
-      leaving = null; // who speaks into a goodbye has not finished
-    }
     for (Playout.Cut cut : cuts) {
       engine.cut(cut.item(), cut.heardMs());
       transcript.cut(cut.item(), cut.heardMs());
@@ -286,43 +280,29 @@ public final class CallSession implements VoiceEngine.Listener {
   public void receptionistSaid(String item, String text) {
     transcript.receptionistSaid(item, text);
     caption(Captions.said("receptionist", text));
-    if (leaving != null) {
-      LegCause cause = leaving;
-      loop.schedule(() -> leaveUnheard(cause), TEXT_ONLY_MS, TimeUnit.MILLISECONDS);
-    }
+    farewell.worded();
   }
 
   @Override
-  public void toolWanted(String callId, String name, String argumentsJson) {
-    tools.run(
-        callId, name, argumentsJson, transcript.nowMs(), engine, result -> toolDone(name, result));
+  public void toolWanted(String callId, String name, String argumentsJson, long response) {
+    ToolRun.Wanted wanted = new ToolRun.Wanted(callId, name, argumentsJson, response);
+    tools.run(wanted, transcript.nowMs(), engine, result -> toolDone(wanted, result));
   }
 
-  private void toolDone(String name, ToolResult result) {
-    caption(Captions.tool(name, result));
+  private void toolDone(ToolRun.Wanted wanted, ToolResult result) {
+    caption(Captions.tool(wanted.name(), result));
     switch (result.then()) {
       case GO_ON -> {}
-      case END_CALL -> leaveSoon(LegCause.SAID_GOODBYE);
-      case TRANSFER -> leaveSoon(LegCause.TRANSFER);
+      case END_CALL -> leaveSoon(LegCause.SAID_GOODBYE, wanted);
+      case TRANSFER -> leaveSoon(LegCause.TRANSFER, wanted);
     }
   }
 
-  /// Leaves when the last sentence has been heard, or when that takes too long.
-  private void leaveSoon(LegCause cause) {
-    leaving = cause;
-    loop.schedule(() -> leaveIf(cause), GOODBYE_WITHIN_MS, TimeUnit.MILLISECONDS);
-  }
-
-  /// A goodbye without sound has no mark to wait for.
-  private void leaveUnheard(LegCause cause) {
-    if (!goodbyeBegun && (carrier == null || !carrier.playing())) {
-      leaveIf(cause);
-    }
-  }
-
-  private void leaveIf(LegCause cause) {
-    if (leaving == cause) {
-      leave(cause);
+  private void leaveSoon(LegCause cause, ToolRun.Wanted wanted) {
+    if (engine.spokeWith(wanted.callId())) {
+      farewell.said(cause, carrier != null && carrier.playing());
+    } else {
+      farewell.begin(cause);
     }
   }
 
@@ -388,6 +368,7 @@ public final class CallSession implements VoiceEngine.Listener {
     state.put("floor", turns.floor().getClass().getSimpleName());
     state.put("ready", ready);
     state.put("playing", carrier != null && carrier.playing());
+    LegCause leaving = farewell.cause();
     state.put("leaving", leaving == null ? null : leaving.word());
     state.put("seconds", transcript.nowMs() / 1_000);
     return state;

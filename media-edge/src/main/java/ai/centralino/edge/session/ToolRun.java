@@ -38,6 +38,12 @@ final class ToolRun {
   private final ExecutorService threads;
   private final EdgeMetrics metrics;
   private @Nullable OrderDraft draft;
+  private long draftedIn = -1;
+
+  /// A tool call of the engine's.
+  ///
+  /// @param response which of the engine's answers asked for it; grows
+  record Wanted(String callId, String name, String argumentsJson, long response) {}
 
   ToolRun(
       CallPlan plan, CallLine line, EventLoop loop, ExecutorService threads, EdgeMetrics metrics) {
@@ -49,33 +55,40 @@ final class ToolRun {
     this.draft = plan.draft();
   }
 
-  void run(
-      String callId,
-      String name,
-      String argumentsJson,
-      long atMs,
-      VoiceEngine engine,
-      Consumer<ToolResult> then) {
+  void run(Wanted wanted, long atMs, VoiceEngine engine, Consumer<ToolResult> then) {
     long began = System.nanoTime();
     CallPhrases say = new CallPhrases(plan.tenant().language());
+    String name = wanted.name();
+    ToolResult early = null;
+    if (name.equals("place_order")) {
+      draftedIn = wanted.response();
+    } else if (name.equals("confirm_order") && draftedIn == wanted.response()) {
+      // Nobody can have heard what the same answer has only just put together.
+      early = refused("not_read_back", say.readBackFirst());
+    }
+    ToolResult refusal = early;
     String updateId =
         name.equals("confirm_order") && draft != null
             ? WorkflowIds.commit(plan.call(), draft.version())
-            : "tool-" + callId;
+            : "tool-" + wanted.callId();
     ScheduledFuture<?> filler =
         loop.schedule(() -> engine.fill(say.oneMoment()), FILL_AFTER_MS, TimeUnit.MILLISECONDS);
     threads.execute(() -> {
-      Map<String, Object> arguments = arguments(argumentsJson);
+      Map<String, Object> arguments = arguments(wanted.argumentsJson());
       ToolResult result =
-          arguments == null
-              ? refused("arguments_not_json", say.didNotWork())
-              : ask(updateId, new ToolCall(callId, name, arguments, atMs), say);
+          refusal != null
+              ? refusal
+              : arguments == null
+                  ? refused("arguments_not_json", say.didNotWork())
+                  : ask(updateId, new ToolCall(wanted.callId(), name, arguments, atMs), say);
       loop.execute(() -> {
         filler.cancel(false);
         metrics.tool(System.nanoTime() - began);
-        draft = result.draft();
+        if (refusal == null) {
+          draft = result.draft();
+        }
         then.accept(result);
-        engine.toolDone(callId, write(result.output()), result);
+        engine.toolDone(wanted.callId(), write(result.output()), result);
       });
     });
   }

@@ -62,7 +62,9 @@ public final class FakeCallLine implements CallLine {
   @Override
   public ToolResult useTool(CallId call, String updateId, ToolCall tool) {
     tools.add(tool);
-    return new ToolResult(Map.of("status", "draft"), "ecco", null, null, ToolResult.Then.GO_ON);
+    ToolResult.Then then =
+        tool.name().equals("end_call") ? ToolResult.Then.END_CALL : ToolResult.Then.GO_ON;
+    return new ToolResult(Map.of("status", "draft"), "ecco", null, null, then);
   }
 
   @Override

@@ -136,6 +136,14 @@ public final class CallPhrases {
         "Un attimo, controllo.", "One moment, let me check.", "ایک لمحہ، میں دیکھتی ہوں۔");
   }
 
+  /// An order was confirmed before anybody could hear it.
+  public String readBackFirst() {
+    return language.pick(
+        "Prima Le rileggo l'ordine.",
+        "Let me read the order back first.",
+        "پہلے میں آرڈر دہرا دیتی ہوں۔");
+  }
+
   /// What the receptionist says when a broken talk resumes.
   public String lineCut(@Nullable String readBack) {
     String sorry =

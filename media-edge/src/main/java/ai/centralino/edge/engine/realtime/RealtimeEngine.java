@@ -15,6 +15,8 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,31 +28,16 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int READY_WITHIN_MS = 3_000;
   private static final int ANSWER_WITHIN_MS = 6_000;
+  private static final int SPEAKS_WITHIN_MS = 12_000;
+  private static final int TURN_WITHIN_MS = 1_000;
   private static final int PING_EVERY_MS = 5_000;
 
-  private static final byte[] AUDIO = Bytes.of("response.output_audio.delta\"");
-  private static final byte[] ITEM = Bytes.of("\"item_id\"");
-  private static final byte[] DELTA = Bytes.of("\"delta\"");
+  private static final String COMPLETED = "completed";
+  private static final String SPEECHLESS = "does not speak";
+
   private static final byte[] APPEND =
       Bytes.of("{\"type\":\"input_audio_buffer.append\",\"audio\":\"");
   private static final byte[] APPEND_END = Bytes.of("\"}");
-
-  private static final byte[] TYPE = Bytes.of("\"type\"");
-
-  /// Frequent events that change nothing here and are not worth parsing.
-  private static final Set<String> UNUSED =
-      Set.of(
-          "response.output_audio_transcript.delta",
-          "response.function_call_arguments.delta",
-          "response.content_part.added",
-          "response.content_part.done",
-          "response.output_item.added",
-          "conversation.item.added",
-          "conversation.item.done",
-          "conversation.item.truncated",
-          "conversation.item.input_audio_transcription.delta",
-          "input_audio_buffer.committed",
-          "rate_limits.updated");
 
   private final CallPlan plan;
   private final RealtimeSettings settings;
@@ -62,11 +49,16 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
   private final UsageCount count = new UsageCount();
   private final Set<String> cut = new HashSet<>();
 
+  /// Tool calls whose arguments are whole, until their response is done.
+  private final Map<String, JsonNode> calls = new LinkedHashMap<>();
+
   private byte[] itemBytes = new byte[0];
   private String item = "";
   private boolean itemCut;
+  private boolean itemWhole;
   private boolean ready;
   private boolean over;
+  private @Nullable String greeting;
   private int failedResponses;
   private @Nullable ScheduledFuture<?> deadline;
   private @Nullable ScheduledFuture<?> pings;
@@ -138,10 +130,18 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
   }
 
   @Override
-  public void greet(String greeting) {
+  public void greet(String sentence) {
+    greeting = sentence;
     responses.created();
-    socket.send(ClientEvents.say(greeting));
-    expect(ANSWER_WITHIN_MS, "does not speak");
+    socket.send(ClientEvents.say(sentence));
+    expect(ANSWER_WITHIN_MS, SPEECHLESS);
+  }
+
+  /// Sound or a tool call has to follow, whoever asked for the response.
+  private void expectSpeech() {
+    if (deadline == null) {
+      expect(SPEAKS_WITHIN_MS, SPEECHLESS);
+    }
   }
 
   @Override
@@ -157,13 +157,19 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
   @Override
   public void text(ByteBuf text) {
     lastHeardNanos = System.nanoTime();
-    if (Bytes.find(text, AUDIO, text.readerIndex()) >= 0) {
+    if (Bytes.find(text, ServerEvents.AUDIO, text.readerIndex()) >= 0) {
       audio(text);
       return;
     }
-    long type = Bytes.value(text, TYPE, text.readerIndex());
-    if (type >= 0 && UNUSED.contains(Bytes.text(text, type))) {
-      return;
+    long type = Bytes.value(text, ServerEvents.TYPE, text.readerIndex());
+    if (type >= 0) {
+      String name = Bytes.text(text, type);
+      if (name.equals("response.function_call_arguments.delta")) {
+        settle();
+      }
+      if (ServerEvents.UNUSED.contains(name)) {
+        return;
+      }
     }
     try {
       on(JSON.readTree(text.toString(StandardCharsets.UTF_8)));
@@ -173,8 +179,8 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
   }
 
   private void audio(ByteBuf text) {
-    long of = Bytes.value(text, ITEM, text.readerIndex());
-    long delta = Bytes.value(text, DELTA, text.readerIndex());
+    long of = Bytes.value(text, ServerEvents.ITEM, text.readerIndex());
+    long delta = Bytes.value(text, ServerEvents.DELTA, text.readerIndex());
     if (of < 0 || delta < 0) {
       return;
     }
@@ -182,8 +188,10 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
       item = Bytes.text(text, of);
       itemBytes = Bytes.of(item);
       itemCut = cut.contains(item);
-      settle();
+      itemWhole = false;
+      responses.spoke();
     }
+    settle();
     if (!itemCut) {
       int start = Bytes.start(delta);
       leg.speak(item, text, start, Bytes.end(delta) - start, Bytes.decodedLength(text, delta));
@@ -198,17 +206,24 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
   private void on(JsonNode event) {
     switch (event.path("type").asText()) {
       case "session.updated" -> sessionUpdated();
-      case "input_audio_buffer.speech_started" -> leg.callerStarted();
-      case "input_audio_buffer.speech_stopped" -> leg.callerStopped();
+      case "input_audio_buffer.speech_started" -> {
+        responses.callerStarted();
+        leg.callerStarted();
+      }
+      case "input_audio_buffer.speech_stopped" -> callerStopped();
       case "conversation.item.input_audio_transcription.completed" -> {
         count.transcribed(event.path("usage"));
         leg.callerSaid(event.path("item_id").asText(), event.path("transcript").asText());
       }
       case "response.created" -> {
-        settle();
         responses.created();
+        expectSpeech();
       }
-      case "response.output_audio.done" -> leg.spoke(event.path("item_id").asText());
+      case "response.function_call_arguments.done" -> {
+        settle();
+        calls.put(event.path("call_id").asText(), event);
+      }
+      case "response.output_audio.done" -> whole(event.path("item_id").asText());
       case "response.output_audio_transcript.done" ->
           leg.receptionistSaid(event.path("item_id").asText(), event.path("transcript").asText());
       case "response.output_item.done" -> item(event.path("item"));
@@ -226,11 +241,30 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
     }
   }
 
+  private void callerStopped() {
+    if (responses.callerStopped()) {
+      loop.schedule(
+          () -> {
+            responses.turnPassed();
+            respondIfDue();
+          },
+          TURN_WITHIN_MS,
+          TimeUnit.MILLISECONDS);
+    }
+    leg.callerStopped();
+  }
+
+  private void whole(String of) {
+    itemWhole |= of.equals(item);
+    leg.spoke(of);
+  }
+
   /// A tool call counts when its item is complete. Arguments alone also arrive for a call that the
   /// caller has just talked over.
   private void item(JsonNode done) {
     if (done.path("type").asText().equals("function_call")
-        && done.path("status").asText("completed").equals("completed")) {
+        && done.path("status").asText(COMPLETED).equals(COMPLETED)) {
+      settle();
       tool(done);
     }
   }
@@ -238,17 +272,26 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
   private void tool(JsonNode call) {
     String id = call.path("call_id").asText();
     if (!id.isEmpty() && call.hasNonNull("name") && responses.wanted(id)) {
-      leg.toolWanted(id, call.path("name").asText(), call.path("arguments").asText("{}"));
+      leg.toolWanted(
+          id, call.path("name").asText(), call.path("arguments").asText("{}"), responses.number());
     }
   }
 
   private void responseDone(JsonNode response) {
     count.answered(response.path("usage"));
+    settle();
     responses.done();
-    if (response.path("status").asText().equals("completed")) {
-      response.path("output").forEach(this::item);
+    if (!itemWhole && !itemCut && !item.isEmpty()) {
+      whole(item); // a server that does not say so: no more sound of it follows
     }
-    if (response.path("status").asText().equals("failed")) {
+    String status = response.path("status").asText(COMPLETED);
+    if (status.equals(COMPLETED)) {
+      response.path("output").forEach(this::item);
+      calls.values().forEach(this::tool);
+    }
+    calls.clear();
+    if (status.equals("failed")
+        || (status.equals("incomplete") && response.path("output").isEmpty())) {
       if (++failedResponses > 1) {
         fail(
             "responses fail: "
@@ -258,13 +301,16 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
       responses.owe();
     } else {
       failedResponses = 0;
+      greeting = null;
     }
     respondIfDue();
   }
 
   private void respondIfDue() {
     if (responses.due()) {
-      socket.send(ClientEvents.respond());
+      // A greeting that failed is said, not replaced: it holds what the law wants callers to hear.
+      socket.send(greeting == null ? ClientEvents.respond() : ClientEvents.say(greeting));
+      expectSpeech();
     }
   }
 
@@ -305,13 +351,19 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
   @Override
   public void toolDone(String callId, String json, ToolResult result) {
     socket.send(ClientEvents.toolOutput(callId, json));
-    responses.answered(callId);
+    responses.answered(
+        callId, result.then() == ToolResult.Then.GO_ON || !responses.spokeWith(callId));
     respondIfDue();
   }
 
   @Override
+  public boolean spokeWith(String callId) {
+    return responses.spokeWith(callId);
+  }
+
+  @Override
   public void fill(String sentence) {
-    if (!responses.active()) {
+    if (!responses.active() && !responses.callerSpeaks()) {
       responses.created();
       socket.send(ClientEvents.say(sentence));
     }

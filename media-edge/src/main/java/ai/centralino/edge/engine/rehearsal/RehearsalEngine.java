@@ -135,7 +135,7 @@ public final class RehearsalEngine implements VoiceEngine {
         case Rehearsal.Act.Use(String tool, Map<String, Object> arguments) -> {
           String id = "leg" + plan.legs() + "-tool" + ++toolCalls;
           tools.put(id, tool);
-          leg.toolWanted(id, tool, json(arguments));
+          leg.toolWanted(id, tool, json(arguments), toolCalls);
         }
       }
     }
