@@ -42,7 +42,7 @@ public final class CallJournal {
   private static final Duration GIVE_UP = Duration.ofMinutes(2);
 
   private sealed interface Entry {
-    record Opened(LegOpened leg) implements Entry {}
+    record Opened(LegOpened leg, Runnable whenOver) implements Entry {}
 
     record Took(Turn turn) implements Entry {}
 
@@ -64,8 +64,10 @@ public final class CallJournal {
     threads.execute(this::run);
   }
 
-  public void opened(LegOpened leg) {
-    put(new Entry.Opened(leg));
+  /// The first entry. `whenOver` runs where the call turns out to be over: its carrier came back
+  /// too late.
+  public void opened(LegOpened leg, Runnable whenOver) {
+    put(new Entry.Opened(leg, whenOver));
   }
 
   public void took(Turn turn) {
@@ -103,9 +105,11 @@ public final class CallJournal {
         case Entry.Dropped() -> {
           return;
         }
-        case Entry.Opened(LegOpened leg) -> {
+        case Entry.Opened(LegOpened leg, Runnable whenOver) -> {
           opened = true;
-          tell(() -> line.legOpened(call, leg));
+          if (!tell(() -> line.legOpened(call, leg))) {
+            whenOver.run();
+          }
         }
         case Entry.Took(Turn turn) -> {
           TurnsTaken taken = new TurnsTaken(batch(turn));
@@ -155,20 +159,21 @@ public final class CallJournal {
     return new ArrayList<>(turns.values());
   }
 
-  private void tell(Runnable signal) {
+  /// @return whether there is still a call to tell
+  private boolean tell(Runnable signal) {
     long end = System.nanoTime() + GIVE_UP.toNanos();
     for (long wait = 100; ; wait = Math.min(wait * 2, 5_000)) {
       try {
         signal.run();
-        return;
+        return true;
       } catch (CallLine.Over over) {
-        return;
+        return false;
       } catch (RuntimeException away) {
         if (System.nanoTime() > end) {
           log.atWarn()
               .addKeyValue("callId", call.value())
               .log("Temporal is away: an entry of the call's journal is lost");
-          return;
+          return true;
         }
         sleep(wait);
       }

@@ -101,7 +101,7 @@ public final class CallSession implements VoiceEngine.Listener {
     token = leg.token();
     openedNanos = System.nanoTime();
     metrics.started();
-    journal.opened(leg);
+    journal.opened(leg, () -> loop.execute(() -> leave(LegCause.SAID_GOODBYE)));
     caption(Captions.engine(plan.engine()));
     if (failed) {
       leave(LegCause.ENGINE_FAILED);

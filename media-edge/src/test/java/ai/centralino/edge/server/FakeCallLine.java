@@ -44,6 +44,7 @@ public final class FakeCallLine implements CallLine {
         List.of(),
         null,
         null,
+        List.of(),
         0,
         true,
         Instant.now());

@@ -27,6 +27,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class BookingDesk {
   private final MessageDesk messages;
   private final BookingPhrases say;
   private final Map<Integer, Promise<Held>> commits = new LinkedHashMap<>();
+  private final List<String> done = new ArrayList<>();
   private @Nullable BookingDraft draft;
   private int versions;
   private int booked;
@@ -79,6 +81,16 @@ final class BookingDesk {
 
   int booked() {
     return booked;
+  }
+
+  /// What was booked, for a model that takes the talk up again.
+  List<String> done() {
+    return done.stream().map(said -> "Booked in this call, do not book it again: " + said).toList();
+  }
+
+  /// The last booking's confirmation in the caller's words, or null.
+  @Nullable String lastDone() {
+    return done.isEmpty() ? null : done.getLast();
   }
 
   /// Whether every confirmation has reached the calendar.
@@ -266,6 +278,8 @@ final class BookingDesk {
     if (held instanceof Held.Taken) {
       holding = openDraft() != null;
       booked++;
+      LocalDateTime at = times.here(confirmed.startsAt());
+      done.add(say.booked(confirmed.kind(), at, caller.dialable().isPresent()));
       Children.start(
           BookingWorkflow.class,
           WorkflowIds.booking(confirmed.id()),

@@ -47,9 +47,10 @@ final class CallMeter {
   ///
   /// @param began when the call came in
   /// @param left when the caller was last known to be there
-  Usage of(AfterCall call, Instant began, @Nullable HungUp last, Instant left) {
+  /// @param connected as [CallEnd#connected]
+  Usage of(AfterCall call, Instant began, @Nullable HungUp last, Instant left, boolean connected) {
     Instant ended = last == null ? left : last.at();
-    int own = seconds(began, ended);
+    int own = connected ? seconds(began, ended) : 0;
     return new Usage(
         call.call(),
         call.tenant(),

@@ -145,7 +145,10 @@ public final class CallPhrases {
   }
 
   /// What the receptionist says when a broken talk resumes.
-  public String lineCut(@Nullable String readBack) {
+  ///
+  /// @param readBack what waits for the caller's word
+  /// @param done what was confirmed last, which the caller may not have heard
+  public String lineCut(@Nullable String readBack, @Nullable String done) {
     String sorry =
         language.pick(
             "Mi scusi, è caduta la linea un momento.",
@@ -153,7 +156,8 @@ public final class CallPhrases {
             "معذرت، لائن ایک لمحے کو کٹ گئی تھی۔");
     String where =
         readBack == null
-            ? language.pick("Mi diceva?", "You were saying?", "آپ کیا کہہ رہے تھے؟")
+            ? (done == null ? "" : done + " ")
+                + language.pick("Mi diceva?", "You were saying?", "آپ کیا کہہ رہے تھے؟")
             : language.pick("Eravamo a: ", "We had: ", "ہم یہاں تھے: ") + readBack;
     return sorry + " " + where;
   }

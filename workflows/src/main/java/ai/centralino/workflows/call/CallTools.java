@@ -11,9 +11,11 @@ import ai.centralino.workflows.tenant.Faq;
 import ai.centralino.workflows.tenant.TenantProfile;
 import io.temporal.failure.ApplicationFailure;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the receptionist can do in one call. Workflow code, confined to its call.
@@ -53,6 +55,16 @@ final class CallTools {
     OrderDraft order = desk.openDraft();
     BookingDraft booking = bookings.openDraft();
     return order != null ? order.readBack() : booking == null ? null : booking.readBack();
+  }
+
+  /// What was confirmed in this call, for a model that takes the talk up again.
+  List<String> done() {
+    return Stream.concat(desk.done().stream(), bookings.done().stream()).toList();
+  }
+
+  /// The last confirmation, as the caller should have heard it; null where there was none.
+  @Nullable String lastDone() {
+    return desk.lastDone() != null ? desk.lastDone() : bookings.lastDone();
   }
 
   /// Whether everything that was confirmed is also kept.

@@ -117,7 +117,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     if (of == null) {
       return;
     }
-    CallTools used = requireNonNull(tools);
+    CallTools used = talked();
     if (used.desk().openDraft() != null) {
       used.desk().showDraft(null);
     }
@@ -128,7 +128,9 @@ public final class CallWorkflowImpl implements CallWorkflow {
     used.bookings().release();
     Instant now = now();
     HungUp last = hungUp;
-    int seconds = CallEnd.seconds(first.at(), last, leftAt == null ? now : leftAt);
+    Instant left = leftAt == null ? now : leftAt;
+    boolean connected = CallEnd.connected(legs, answer instanceof Answer.Talk, last);
+    int seconds = CallEnd.seconds(first.at(), last, left, connected);
     String outcome =
         CallOutcome.of(used, voicemail != null, stage, meter.forwardUnanswered(), turns.values());
     Workflow.upsertTypedSearchAttributes(SearchKeys.OUTCOME.valueSet(outcome));
@@ -139,7 +141,11 @@ public final class CallWorkflowImpl implements CallWorkflow {
     ledger.write();
     AfterCall after =
         new AfterCall(id, call, first.from(), outcome, first.test(), seconds, now, of.language());
-    new WrapUp(after, meter.of(after, first.at(), last, leftAt == null ? now : leftAt)).start();
+    new WrapUp(after, meter.of(after, first.at(), last, left, connected)).start();
+  }
+
+  private CallTools talked() {
+    return requireNonNull(tools);
   }
 
   private Instant now() {
@@ -195,8 +201,9 @@ public final class CallWorkflowImpl implements CallWorkflow {
         ToolSpecs.of(of, now()),
         MAX_SECONDS,
         List.copyOf(turns.values()),
-        tools == null ? null : tools.desk().openDraft(),
-        tools == null ? null : tools.bookings().openDraft(),
+        talked().desk().openDraft(),
+        talked().bookings().openDraft(),
+        talked().done(),
         legs,
         offer.test(),
         offer.at());
@@ -224,7 +231,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
   }
 
   private String resumeGreeting(TenantProfile of) {
-    return new CallPhrases(of.language()).lineCut(tools == null ? null : tools.pending());
+    return new CallPhrases(of.language()).lineCut(talked().pending(), talked().lastDone());
   }
 
   @Override
@@ -261,15 +268,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
       } catch (ActivityFailure failure) {
         result = desk.failed();
       }
-      ToolUse use =
-          new ToolUse(
-              tool.id(),
-              tool.name(),
-              tool.arguments(),
-              result.output(),
-              tool.atMs(),
-              Duration.between(began, now()).toMillis(),
-              began);
+      ToolUse use = ToolUse.of(tool, result, began, now());
       ledger.add(to -> to.toolUsed(of.id(), call, use));
       return result;
     } finally {

@@ -50,7 +50,9 @@ final class OrderDesk {
   private final Pricing pricing;
   private final Map<Integer, Promise<OrderPlaced>> commits = new LinkedHashMap<>();
   private final List<OrderPlaced> placed = new ArrayList<>();
+  private final Map<Integer, String> done = new LinkedHashMap<>();
   private @Nullable OrderDraft draft;
+  private @Nullable String lastDone;
   private int versions;
 
   private final OrderActivities commit =
@@ -102,6 +104,21 @@ final class OrderDesk {
 
   @Nullable Integer lastNumber() {
     return placed.isEmpty() ? null : placed.getLast().number();
+  }
+
+  /// What became of confirmed orders, for a model that takes the talk up again.
+  List<String> done() {
+    List<String> all = new ArrayList<>(done.values());
+    if (!settled()) {
+      all.add(
+          "The order that the caller has just confirmed is being saved: do not place it again.");
+    }
+    return all;
+  }
+
+  /// The last order's confirmation in the caller's words, or null where none stands.
+  @Nullable String lastDone() {
+    return lastDone;
   }
 
   /// Whether every commit has reached the kitchen.
@@ -218,6 +235,13 @@ final class OrderDesk {
                 caller.dialable().orElse(null),
                 Instant.ofEpochMilli(Workflow.currentTimeMillis())));
     placed.add(order);
+    done.put(
+        order.number(),
+        "Order "
+            + order.number()
+            + " is confirmed and in the kitchen, do not place it again: "
+            + String.join(", ", items(confirmed)));
+    lastDone = say.confirmed(order.number(), new Money(order.totalMinor(), order.currency()));
     Children.start(
         OrderWorkflow.class,
         WorkflowIds.order(order.id()),
@@ -226,16 +250,18 @@ final class OrderDesk {
     return order;
   }
 
+  private static List<String> items(OrderDraft confirmed) {
+    return confirmed.lines().stream()
+        .map(l ->
+            l.quantity()
+                + " "
+                + l.name()
+                + (l.size() == null ? "" : " " + l.size())
+                + (l.notes() == null ? "" : " (" + l.notes() + ")"))
+        .toList();
+  }
+
   private OrderStart start(OrderPlaced order, OrderDraft confirmed) {
-    List<String> items =
-        confirmed.lines().stream()
-            .map(l ->
-                l.quantity()
-                    + " "
-                    + l.name()
-                    + (l.size() == null ? "" : " " + l.size())
-                    + (l.notes() == null ? "" : " (" + l.notes() + ")"))
-            .toList();
     return new OrderStart(
         order.id(),
         tenant.id(),
@@ -245,7 +271,7 @@ final class OrderDesk {
         tenant.name(),
         tenant.number(),
         tenant.language(),
-        items,
+        items(confirmed),
         confirmed.total().written(tenant.language()),
         confirmed.fulfilment(),
         confirmed.customerName(),
@@ -276,6 +302,8 @@ final class OrderDesk {
     if (once.cancelForCaller(last.id())) {
       // The same words later are a new order, not a repeat of the cancelled one.
       draft = null;
+      lastDone = null;
+      done.put(last.number(), "Order " + last.number() + " was cancelled for the caller.");
       return cancelled();
     }
     Map<String, Object> output = new LinkedHashMap<>();

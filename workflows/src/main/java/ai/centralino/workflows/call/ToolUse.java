@@ -1,5 +1,6 @@
 package ai.centralino.workflows.call;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -14,4 +15,15 @@ public record ToolUse(
     Map<String, Object> output,
     long atMs,
     long tookMs,
-    Instant at) {}
+    Instant at) {
+  static ToolUse of(ToolCall tool, ToolResult result, Instant began, Instant ended) {
+    return new ToolUse(
+        tool.id(),
+        tool.name(),
+        tool.arguments(),
+        result.output(),
+        tool.atMs(),
+        Duration.between(began, ended).toMillis(),
+        began);
+  }
+}

@@ -219,6 +219,33 @@ class CallWorkflowTest {
   }
 
   @Test
+  void whoTakesABrokenTalkUpAgainKnowsWhatWasConfirmed() {
+    talk();
+    twoMargheritas("t1");
+    tool("t2", "confirm_order", Map.of());
+    NextStep next =
+        update(
+            "afterStream",
+            "a1",
+            NextStep.class,
+            new StreamEnded("in-progress", "token1", LegCause.STREAM_BROKE, now()));
+    assertThat(next)
+        .isInstanceOfSatisfying(
+            NextStep.Resume.class,
+            resume -> {
+              assertThat(resume.plan().done())
+                  .singleElement()
+                  .asString()
+                  .contains("Order ", "do not place it again", "Margherita");
+              assertThat(resume.plan().greeting())
+                  .contains("è l'ordine numero")
+                  .endsWith("Mi diceva?");
+              assertThat(resume.plan().draft()).isNull();
+            });
+    finish();
+  }
+
+  @Test
   void aBrokenStreamResumesOnceWithTheDraftAndThenAPersonIsCalled() {
     talk();
     twoMargheritas("t1");

@@ -103,6 +103,7 @@ public final class RealtimeEngine implements VoiceEngine, RealtimeSocket.Events 
     // The formats go first: sound that arrives before them would be heard as noise.
     socket.send(ClientEvents.sessionUpdate(plan, settings));
     plan.transcript().forEach(turn -> socket.send(ClientEvents.earlier(turn)));
+    plan.done().forEach(said -> socket.send(ClientEvents.systemText(said)));
     if (plan.draft() != null) {
       socket.send(
           ClientEvents.systemText(

@@ -73,6 +73,7 @@ class BookingTalkTest {
             List.of(),
             null,
             booking,
+            List.of(),
             0,
             true,
             Instant.EPOCH));

@@ -41,6 +41,7 @@ class RehearsalTest {
         List.of(),
         null,
         null,
+        List.of(),
         0,
         true,
         Instant.EPOCH);
