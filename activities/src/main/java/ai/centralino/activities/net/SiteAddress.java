@@ -1,11 +1,11 @@
 package ai.centralino.activities.net;
 
+import ai.centralino.workflows.net.PublicInternet;
 import java.net.IDN;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,10 +24,6 @@ public record SiteAddress(String scheme, String host, int port, String target) {
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
   private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
   private static final Pattern DOUBTFUL = Pattern.compile("[\\p{Cntrl}\\\\]");
-
-  /// Names that mean something inside a network only.
-  private static final List<String> INSIDE =
-      List.of(".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa", ".onion");
 
   /// Reads what a person typed; `https` where no scheme was.
   public static SiteAddress of(String typed) throws Unfetchable {
@@ -187,7 +183,7 @@ public record SiteAddress(String scheme, String host, int port, String target) {
 
   /// Whether the name alone says that it is not on the public internet.
   public boolean isInside() {
-    return !isLiteral() && (host.indexOf('.') < 0 || INSIDE.stream().anyMatch(host::endsWith));
+    return !isLiteral() && PublicInternet.isInside(host);
   }
 
   /// Whether both lie on one website; `www.` makes no difference.

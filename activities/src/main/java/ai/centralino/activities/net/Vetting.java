@@ -1,5 +1,6 @@
 package ai.centralino.activities.net;
 
+import ai.centralino.workflows.net.PublicInternet;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package ai.centralino.activities.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.centralino.activities.net.PublicInternet;
 import ai.centralino.activities.net.SiteAddress;
 import ai.centralino.activities.net.Unfetchable;
+import ai.centralino.workflows.net.PublicInternet;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import ai.centralino.store.crm.CrmSecret;
 import ai.centralino.store.crm.CrmVendor;
 import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
+import ai.centralino.workflows.net.PublicInternet;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.SecureRandom;
@@ -63,6 +64,9 @@ final class Entered {
     }
     if (!isAddress(address, privateTargets)) {
       return wrong("address", "crmAddress");
+    }
+    if (!privateTargets && !PublicInternet.mayHold(URI.create(address).getHost())) {
+      return wrong("address", "insideAddress");
     }
     if (!signing.isEmpty() && !isSecret(signing)) {
       return wrong("secret", "crmSecret");

@@ -2,6 +2,7 @@ package ai.centralino.web.webhook;
 
 import ai.centralino.store.webhook.Endpoints;
 import ai.centralino.web.Problem;
+import ai.centralino.workflows.net.PublicInternet;
 import ai.centralino.workflows.webhook.EventType;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,15 +23,17 @@ record WebhookForm(String url, String description, List<String> events, boolean 
 
   /// What is wrong with it.
   ///
-  /// @param plainHttp whether the operator allows http
-  List<Problem> problems(boolean plainHttp) {
+  /// @param privateTargets whether the operator allows http and addresses inside the network
+  List<Problem> problems(boolean privateTargets) {
     List<Problem> problems = new ArrayList<>();
     if (url.isEmpty()) {
       problems.add(Problem.at("url", "missing"));
     } else if (url.length() > LONGEST_URL) {
       problems.add(Problem.at("url", "tooLong", LONGEST_URL));
-    } else if (!goesSomewhere(plainHttp)) {
+    } else if (!goesSomewhere(privateTargets)) {
       problems.add(Problem.at("url", "webhookUrl"));
+    } else if (!privateTargets && !PublicInternet.mayHold(URI.create(url).getHost())) {
+      problems.add(Problem.at("url", "insideAddress"));
     }
     if (description.length() > LONGEST_DESCRIPTION) {
       problems.add(Problem.at("description", "tooLong", LONGEST_DESCRIPTION));
@@ -42,11 +45,11 @@ record WebhookForm(String url, String description, List<String> events, boolean 
     return problems;
   }
 
-  private boolean goesSomewhere(boolean plainHttp) {
+  private boolean goesSomewhere(boolean privateTargets) {
     try {
       URI to = new URI(url);
       String scheme = to.getScheme() == null ? "" : to.getScheme().toLowerCase(Locale.ROOT);
-      return (scheme.equals("https") || (plainHttp && scheme.equals("http")))
+      return (scheme.equals("https") || (privateTargets && scheme.equals("http")))
           && to.getHost() != null
           && to.getRawUserInfo() == null
           && to.getRawFragment() == null

@@ -1,7 +1,11 @@
-package ai.centralino.activities.net;
+package ai.centralino.workflows.net;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Which addresses belong to the public internet, after IANA's registries of special-purpose
@@ -39,7 +43,44 @@ public final class PublicInternet {
           "2002::/16", // 6to4
           "3fff::/20"); // documentation
 
+  /// Names that mean something inside a network only.
+  private static final List<String> INSIDE =
+      List.of(".localhost", ".local", ".internal", ".intranet", ".lan", ".home.arpa", ".onion");
+
   private PublicInternet() {}
+
+  /// Whether a name alone says that it is not on the public internet.
+  ///
+  /// @param name a host's name in lower case, not an address
+  public static boolean isInside(String name) {
+    return name.indexOf('.') < 0 || INSIDE.stream().anyMatch(name::endsWith);
+  }
+
+  /// Whether a host may be on the public internet, as far as can be said without asking a name
+  /// server: a name that is not one of the inside, or a public address, in whichever of the old
+  /// ways it is written (`2130706433`, `0177.0.0.1`).
+  ///
+  /// @param host as in a URI, an IPv6 address with or without its brackets
+  public static boolean mayHold(String host) {
+    String bare = host.toLowerCase(Locale.ROOT).replaceAll("^\\[|\\]$|\\.$", "");
+    List<InetAddress> read = literals(bare);
+    return read.isEmpty() ? !isInside(bare) : read.stream().allMatch(PublicInternet::holds);
+  }
+
+  /// An address as programs read it; they differ over zeros in front, so there may be two.
+  private static List<InetAddress> literals(String host) {
+    List<InetAddress> read = new ArrayList<>();
+    for (Function<String, InetAddress> reader :
+        List.<Function<String, InetAddress>>of(
+            InetAddress::ofLiteral, Inet4Address::ofPosixLiteral)) {
+      try {
+        read.add(reader.apply(host));
+      } catch (IllegalArgumentException name) {
+        // not in this way of writing
+      }
+    }
+    return read;
+  }
 
   /// Whether an address is a host that everybody can reach.
   public static boolean holds(InetAddress address) {
