@@ -173,7 +173,7 @@ public final class CrmConnections {
           handle.execute(
               """
               UPDATE crm_connections SET secret = ?, pending = NULL, account = ?, fields = ?::jsonb, settings = ?::jsonb,
-                state = CASE state WHEN 'draft' THEN 'ready' WHEN 'broken' THEN 'connected' ELSE state END,
+                state = CASE WHEN state = 'broken' OR settings ->> 'turn_on' = 'true' THEN 'connected' WHEN state = 'draft' THEN 'ready' ELSE state END,
                 problem = NULL, broken_at = NULL, checked_at = now(), updated_at = now() WHERE id = ?
               """,
               with.sealed(vault, of.tenant(), of.id()),
@@ -232,6 +232,18 @@ public final class CrmConnections {
                     of.id(),
                     teller)
                 > 0);
+  }
+
+  /// Has the connection turned on as soon as it works.
+  public void turnOn(TenantId tenant) {
+    database.run(
+        tenant,
+        handle ->
+            handle.execute(
+                """
+                UPDATE crm_connections SET settings = settings || '{"turn_on": "true"}',
+                  state = CASE state WHEN 'ready' THEN 'connected' ELSE state END, updated_at = now()
+                """));
   }
 
   /// Takes over a mapping and, once the connection works, turns it on.

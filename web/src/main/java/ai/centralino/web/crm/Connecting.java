@@ -73,6 +73,12 @@ class Connecting {
     connections.offer(tenant, vendor, secret, by);
   }
 
+  /// As [#enter], and turned on once it has worked.
+  void connect(TenantId tenant, CrmVendor vendor, CrmSecret secret, String by) {
+    connections.offer(tenant, vendor, secret, by);
+    connections.turnOn(tenant);
+  }
+
   /// The business wants no CRM: what waits for one is let be.
   void none(TenantId tenant, String by) {
     connections.choose(tenant, by);

@@ -7,6 +7,7 @@ import ai.centralino.store.crm.CrmSyncs;
 import ai.centralino.store.crm.CrmVendor;
 import ai.centralino.web.Api;
 import ai.centralino.web.Invalid;
+import ai.centralino.web.Plain;
 import ai.centralino.web.Problem;
 import ai.centralino.web.tenant.Desk;
 import ai.centralino.workflows.call.CallId;
@@ -69,8 +70,8 @@ class CrmApi {
       CrmMapping mapping) {}
 
   /// What to connect: a token for HubSpot and Pipedrive, an address and a secret for a webhook;
-  /// Salesforce is connected in the console. With a mapping alone that is changed, and a connection
-  /// that works is turned on.
+  /// Salesforce is connected in the console. It is on once it has worked. With a mapping alone that
+  /// is changed: fields that are left out stay as they are, an empty name takes one out.
   @Schema(name = "WantedCrm")
   record Wanted(
       @Schema(
@@ -162,8 +163,10 @@ class CrmApi {
       if (key.fresh() != null) {
         throw new Invalid(List.of(Problem.at("secret", "crmSecret")));
       }
-      connecting.enter(tenant, vendor, key.secret(), by);
-      connecting.start(tenant);
+      connecting.connect(tenant, vendor, key.secret(), by);
+      if (body.mapping() == null) {
+        connecting.start(tenant);
+      }
     }
     if (body.mapping() != null) {
       map(tenant, vendor, body.mapping(), by);
@@ -184,7 +187,31 @@ class CrmApi {
     put(typed, "stage.", wanted.stages());
     Entered.Mapped mapped = Entered.mapping(connection, typed);
     Invalid.unlessNone(mapped.problems());
-    connecting.map(tenant, mapped.mapping(), by);
+    CrmMapping now = connection.mapping();
+    connecting.map(
+        tenant,
+        new CrmMapping(
+            merged(now.contact(), wanted.contact()),
+            merged(now.deal(), wanted.deal()),
+            merged(now.stages(), wanted.stages())),
+        by);
+  }
+
+  /// A field that is left out stays as it is; an empty name takes it out.
+  private static Map<String, String> merged(
+      Map<String, String> now, @Nullable Map<String, String> wanted) {
+    Map<String, String> merged = new HashMap<>(now);
+    if (wanted != null) {
+      wanted.forEach((field, theirs) -> {
+        String name = Plain.line(theirs);
+        if (name.isEmpty()) {
+          merged.remove(field);
+        } else {
+          merged.put(field, name);
+        }
+      });
+    }
+    return merged;
   }
 
   private static void put(

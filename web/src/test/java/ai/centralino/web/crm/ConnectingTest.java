@@ -226,4 +226,23 @@ class ConnectingTest {
         .hasMessageContaining("SALESFORCE_LOGIN_URL");
     assertThat(URI.create("https://voice.example")).isEqualTo(doors().console());
   }
+
+  @Test
+  void whatIsConnectedByARequestIsOnOnceItWorks() {
+    CrmSecret secret = new CrmSecret(Map.of("kind", "token", "token", "t"));
+    at(NOW).connect(MARIO, CrmVendor.HUBSPOT, secret, "owner");
+    CrmConnection entered = connections.of(MARIO).orElseThrow();
+    assertThat(entered.state()).isEqualTo("draft");
+    connections.works(
+        entered, secret, new CrmConnections.Seen("Mario", List.of(), Map.of("portal", "1")));
+    assertThat(connections.of(MARIO).orElseThrow().state()).isEqualTo("connected");
+    connections.remove(MARIO, "owner");
+    at(NOW).enter(MARIO, CrmVendor.HUBSPOT, secret, "owner");
+    CrmConnection typed = connections.of(MARIO).orElseThrow();
+    connections.works(
+        typed, secret, new CrmConnections.Seen("Mario", List.of(), Map.of("portal", "1")));
+    assertThat(connections.of(MARIO).orElseThrow().state())
+        .as("in the console its fields are shown first")
+        .isEqualTo("ready");
+  }
 }
