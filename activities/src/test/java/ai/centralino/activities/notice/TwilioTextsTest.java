@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// WhatsApp and SMS at Twilio, with as many bad answers as good ones.
 @Tag("contract")
@@ -220,5 +221,19 @@ class TwilioTextsTest {
     twilio.stubFor(get(urlPathEqualTo(MESSAGES)).willReturn(aResponse().withStatus(503)));
     assertThatThrownBy(() -> texts.send(whatsapp("x"), true)).isInstanceOf(IOException.class);
     twilio.verify(0, postRequestedFor(urlPathEqualTo(MESSAGES)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"message\":\"oops\"}", "<html>", ""})
+  void theStatusCountsWhateverStandsInTheBody(String body) {
+    answers(500, body);
+    assertThatThrownBy(() -> texts.send(whatsapp("ciao"), false))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(Undeliverable.class)
+        .hasMessage("Twilio answered 500");
+    answers(401, body);
+    assertThatThrownBy(() -> texts.send(whatsapp("ciao"), false))
+        .isInstanceOf(Undeliverable.class)
+        .hasMessageContaining("does not accept TWILIO_ACCOUNT_SID");
   }
 }

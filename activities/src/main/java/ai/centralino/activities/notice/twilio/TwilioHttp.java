@@ -1,5 +1,8 @@
 package ai.centralino.activities.notice.twilio;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.twilio.exception.ApiConnectionException;
 import com.twilio.http.HttpClient;
 import com.twilio.http.Request;
@@ -13,6 +16,8 @@ import java.time.Duration;
 /// Twilio's requests over the JDK's HTTP client, to a base address of our choice and without
 /// retries of its own: Temporal owns the retries. Thread-safe.
 final class TwilioHttp extends HttpClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final java.net.http.HttpClient http =
       java.net.http.HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI base;
@@ -33,6 +38,20 @@ final class TwilioHttp extends HttpClient {
     Duration after() {
       return after;
     }
+  }
+
+  /// A refusal that names its status, as the library takes it from there: whatever stands between
+  /// Twilio and us may refuse in words of its own.
+  private static String stated(String body, int status) {
+    ObjectNode said = JSON.createObjectNode();
+    try {
+      if (JSON.readTree(body) instanceof ObjectNode told) {
+        said = told;
+      }
+    } catch (JsonProcessingException notJson) {
+      // its status says enough
+    }
+    return said.put("status", status).toString();
   }
 
   @Override
@@ -70,7 +89,10 @@ final class TwilioHttp extends HttpClient {
                 .orElse(0L);
         throw new Busy(Duration.ofSeconds(seconds));
       }
-      return new Response(answer.body(), answer.statusCode());
+      String body = answer.body();
+      return new Response(
+          answer.statusCode() < 400 ? body : stated(body, answer.statusCode()),
+          answer.statusCode());
     } catch (IOException e) {
       throw new ApiConnectionException("Twilio could not be reached", e);
     } catch (InterruptedException e) {
