@@ -122,7 +122,11 @@ class BillingTest {
   void theCapStopsTheMinuteThatWouldCostTooMuchAndCanBeRaisedAtOnce() {
     TenantId tenant = business("starter");
     books.caps().set(tenant, 100L, "Anna");
-    used(tenant, 200, 0);
+    CallId included = used(tenant, 200, 0);
+    assertThat(marks.crossed(tenant, included, NOW))
+        .as("minutes beyond are answered and paid")
+        .extracting(Mark::of, Mark::percent, Mark::goesOn)
+        .containsExactly(tuple(Marks.Of.MINUTES, 100, true));
     assertThat(admitted(tenant)).isEqualTo(Verdict.WELCOME);
     CallId over = used(tenant, 6, 0); // 84 of 100 cents
     assertThat(marks.crossed(tenant, over, NOW))

@@ -73,7 +73,7 @@ public record WebSettings(
             .map(String::strip)
             .filter(s -> !s.isEmpty())
             .toList();
-    if (!secrets.stream().allMatch(s -> s.matches("whsec_[A-Za-z0-9_+/=-]{8,}"))) {
+    if (!secrets.stream().allMatch(s -> s.matches("whsec_[A-Za-z0-9_+/=-]{4,}"))) {
       throw new Environment.MalformedSetting(
           "STRIPE_WEBHOOK_SECRET",
           "is not a signing secret of Stripe's",

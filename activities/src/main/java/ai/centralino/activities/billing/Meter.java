@@ -9,7 +9,6 @@ import ai.centralino.store.billing.Prices;
 import ai.centralino.store.billing.UsageRows;
 import ai.centralino.store.tenant.Tenants;
 import ai.centralino.workflows.billing.MeteringActivities;
-import ai.centralino.workflows.billing.Threshold;
 import ai.centralino.workflows.billing.Usage;
 import ai.centralino.workflows.call.EngineUsage;
 import ai.centralino.workflows.notice.Notice;
@@ -93,9 +92,7 @@ public final class Meter implements MeteringActivities {
     MoneyWords say = MoneyWords.of(of);
     return switch (mark.of()) {
       case MINUTES -> {
-        LimitWords words =
-            new LimitWords(
-                of.language(), new Threshold(mark.percent(), (int) mark.amount(), mark.period()));
+        LimitWords words = new LimitWords(of.language(), mark);
         yield new Words(words.subject(), words.body());
       }
       case CAP -> say.cap(mark.percent(), mark.amount(), of.currency());

@@ -37,7 +37,8 @@ public final class Marks {
   /// @param percent 80 or 100
   /// @param amount of what: minutes, or minor units of the business's currency
   /// @param period the start of the month or trial, so that each mark is told once in it
-  public record Mark(Of of, int percent, long amount, String period) {}
+  /// @param goesOn whether calls beyond it are answered, for a price
+  public record Mark(Of of, int percent, long amount, String period, boolean goesOn) {}
 
   /// The marks that this call went over; none for a test call.
   public List<Mark> crossed(TenantId tenant, CallId call, Instant now) {
@@ -52,12 +53,13 @@ public final class Marks {
           String period = standing.since().toString();
           List<Mark> marks = new ArrayList<>();
           long minutes = standing.minutesIncluded();
+          boolean goesOn = !standing.trial() && !standing.capReached(sums.after());
           part(sums.before, sums.after(), minutes * 60L)
-              .ifPresent(p -> marks.add(new Mark(Of.MINUTES, p, minutes, period)));
+              .ifPresent(p -> marks.add(new Mark(Of.MINUTES, p, minutes, period, goesOn)));
           cap(standing, sums).ifPresent(p -> marks.add(capMark(standing, p, period)));
           long forwards = standing.plan().forwardMinutes();
           part(sums.forwardedBefore, sums.forwardedBefore + sums.forwarded, forwards * 60L)
-              .ifPresent(p -> marks.add(new Mark(Of.FORWARDS, p, forwards, period)));
+              .ifPresent(p -> marks.add(new Mark(Of.FORWARDS, p, forwards, period, false)));
           return marks;
         });
   }
@@ -65,7 +67,7 @@ public final class Marks {
   private static Mark capMark(Standing standing, int percent, String period) {
     long cap = java.util.Objects.requireNonNullElse(standing.capMinor(), 0L);
     // Another cap is another mark: it is told again.
-    return new Mark(Of.CAP, percent, cap, period + " " + cap);
+    return new Mark(Of.CAP, percent, cap, period + " " + cap, false);
   }
 
   private static Optional<Integer> cap(Standing standing, Sums sums) {

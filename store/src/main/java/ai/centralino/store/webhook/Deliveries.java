@@ -121,7 +121,7 @@ public final class Deliveries {
     return new Turn.Ready(at.url(), at.body());
   }
 
-  private static final Set<String> SETTLED = Set.of("delivered", "skipped", "dropped");
+  private static final Set<String> SETTLED = Set.of("delivered", "dropped");
 
   private record Found(
       String url, boolean enabled, boolean removed, String body, long seq, String state) {}
