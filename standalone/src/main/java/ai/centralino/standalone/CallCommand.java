@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,13 @@ record CallCommand(Environment env) {
             case "--from" -> from = arguments[i];
             case "--edge" ->
                 edge = Environment.address("--edge", arguments[i], "http", "https").toString();
-            default -> wav = Wav.read(Files.readAllBytes(Path.of(arguments[i]))).muLaw();
+            default -> {
+              try {
+                wav = Wav.read(Files.readAllBytes(Path.of(arguments[i]))).muLaw();
+              } catch (NoSuchFileException missing) {
+                return usage("There is no file " + arguments[i] + ".");
+              }
+            }
           }
         }
         default -> {

@@ -21,11 +21,9 @@ final class Welcome {
     text.append("  Workflows       ")
         .append(temporal.ui() == null ? "no Temporal UI with this server" : temporal.ui())
         .append("\n\n");
-    text.append("  Sign in as owner@pizzeria-da-gino.example with the password ")
-        .append(Demo.PASSWORD)
-        .append('\n');
-    text.append("  Carriers reach the edge at http://localhost:")
-        .append(edge)
+    text.append("  ").append(signIn(env, web)).append('\n');
+    text.append("  Carriers reach the edge at ")
+        .append(env.text("PUBLIC_BASE_URL", "http://localhost:" + edge))
         .append(", logs are in ")
         .append(log)
         .append('\n');
@@ -47,5 +45,16 @@ final class Welcome {
           """);
     }
     return text.append("\n\n  Ctrl-C stops everything.").toString();
+  }
+
+  /// Whoever can sign in: demo users have the well-known password only where no stranger comes.
+  private static String signIn(Environment env, int web) {
+    boolean own = env.text("CENTRALINO_DEMO_PASSWORD").isPresent();
+    if ((env.text("CENTRALINO_DEMO").isPresent() && !env.flag("CENTRALINO_DEMO"))
+        || (env.reachableByStrangers() && !own)) {
+      return "Sign up at http://localhost:" + web + "/sign-up";
+    }
+    return "Sign in as owner@pizzeria-da-gino.example with the password "
+        + (own ? "of CENTRALINO_DEMO_PASSWORD" : Demo.PASSWORD);
   }
 }

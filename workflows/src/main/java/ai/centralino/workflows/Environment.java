@@ -54,18 +54,29 @@ public final class Environment {
 
   /// A TCP port, 1–65535.
   public int port(String name, int otherwise) {
+    return number(name, otherwise, 1, 65_535, "a port number");
+  }
+
+  /// A whole number.
+  public int number(String name, int otherwise, int least, int most) {
+    return number(name, otherwise, least, most, "a number");
+  }
+
+  private int number(String name, int otherwise, int least, int most, String what) {
     return text(name)
         .map(v -> {
           try {
-            int port = Integer.parseInt(v);
-            if (port >= 1 && port <= 65_535) {
-              return port;
+            int number = Integer.parseInt(v);
+            if (number >= least && number <= most) {
+              return number;
             }
           } catch (NumberFormatException _) {
             // falls through to the message below
           }
           throw new MalformedSetting(
-              name, "is '" + v + "'", "a port number from 1 to 65535, such as " + otherwise);
+              name,
+              "is '" + v + "'",
+              what + " from " + least + " to " + most + ", such as " + otherwise);
         })
         .orElse(otherwise);
   }

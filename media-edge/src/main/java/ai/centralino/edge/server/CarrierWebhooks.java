@@ -47,6 +47,7 @@ class CarrierWebhooks {
   private final EngineFactory engines;
   private final EdgeMetrics metrics;
   private final ExecutorService threads;
+  private final boolean alone;
   private final Fallbacks fallbacks = new Fallbacks();
   private final Clock clock = Clock.systemUTC();
 
@@ -57,7 +58,8 @@ class CarrierWebhooks {
       CallLine line,
       EngineFactory engines,
       EdgeMetrics metrics,
-      ExecutorService threads) {
+      ExecutorService threads,
+      EdgeSettings settings) {
     this.signatures = signatures;
     this.tokens = tokens;
     this.calls = calls;
@@ -65,6 +67,7 @@ class CarrierWebhooks {
     this.engines = engines;
     this.metrics = metrics;
     this.threads = threads;
+    this.alone = settings.alone();
   }
 
   @PostMapping("/incoming-call")
@@ -135,6 +138,9 @@ class CarrierWebhooks {
       if (webhook.value("RecordingUrl") != null) {
         recorded(call, webhook);
         return twiml(Twiml.goodbye(new CallPhrases(language).goodbye(), language));
+      }
+      if (alone && calls.draining() && "in-progress".equals(webhook.value("CallStatus"))) {
+        return twiml(Twiml.holdOn(http(webhook), new CallPhrases(language).oneMoment(), language));
       }
       return twiml(twiml(webhook, line.afterStream(call, ended(call, webhook))));
     } catch (CallLine.Over over) {

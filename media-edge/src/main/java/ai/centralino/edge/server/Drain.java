@@ -6,11 +6,17 @@ import org.springframework.context.SmartLifecycle;
 final class Drain implements SmartLifecycle {
   private static final int WAIT_MS = 2_000;
 
+  /// How long a carrier may take to ask what comes next.
+  private static final int ASKS_WITHIN_MS = 1_500;
+
   private final LiveCalls calls;
+  private final boolean alone;
   private volatile boolean running;
 
-  Drain(LiveCalls calls) {
+  /// @param alone whether no other edge hears the carriers that come back
+  Drain(LiveCalls calls, boolean alone) {
     this.calls = calls;
+    this.alone = alone;
   }
 
   @Override
@@ -21,15 +27,18 @@ final class Drain implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    boolean talking = !calls.all().isEmpty();
     calls.drain();
     long end = System.nanoTime() + WAIT_MS * 1_000_000L;
-    while (!calls.all().isEmpty() && System.nanoTime() < end) {
-      try {
+    try {
+      while (!calls.all().isEmpty() && System.nanoTime() < end) {
         Thread.sleep(20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
       }
+      if (talking && alone) {
+        Thread.sleep(ASKS_WITHIN_MS); // they are asked to hold on
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -210,7 +210,7 @@ public class Edge {
   }
 
   @Bean
-  Drain drain(LiveCalls calls) {
-    return new Drain(calls);
+  Drain drain(LiveCalls calls, EdgeSettings settings) {
+    return new Drain(calls, settings.alone());
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param checked whether unsigned webhooks are refused even from this machine
 /// @param realtime null without a key: then calls are rehearsals
 /// @param maxCalls admission: beyond this calls are forwarded or recorded
+/// @param alone whether no other edge can take over when this one stops
 public record EdgeSettings(
     int port,
     @Nullable URI publicBase,
@@ -24,6 +25,7 @@ public record EdgeSettings(
     String temporalNamespace,
     @Nullable RealtimeSettings realtime,
     int maxCalls,
+    boolean alone,
     String name,
     String path) {
   /// Reads and checks the environment.
@@ -44,7 +46,8 @@ public record EdgeSettings(
         env.hostAndPort("TEMPORAL_ADDRESS").orElse("127.0.0.1:7233"),
         env.text("TEMPORAL_NAMESPACE", "default"),
         RealtimeSettings.of(env).orElse(null),
-        env.port("CENTRALINO_EDGE_MAX_CALLS", 400),
+        env.number("CENTRALINO_EDGE_MAX_CALLS", 400, 1, 10_000),
+        env.flag("CENTRALINO_EMBEDDED"),
         env.text("HOSTNAME", "edge"),
         env.text("PATH", "/usr/bin:/bin"));
   }

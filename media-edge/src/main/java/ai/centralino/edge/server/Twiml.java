@@ -10,7 +10,9 @@ import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Number;
 import com.twilio.twiml.voice.Parameter;
+import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Record;
+import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Twiml {
   private static final int RING_SECONDS = 20;
   private static final int VOICEMAIL_SECONDS = 180;
+  private static final int RESTART_SECONDS = 20;
 
   private Twiml() {}
 
@@ -67,6 +70,17 @@ final class Twiml {
                     .build())
             .say(say(new CallPhrases(language).goodbye(), language))
             .hangup(new Hangup.Builder().build()));
+  }
+
+  /// Keeps the caller on the line while this machine starts anew, and then asks `/after-stream`
+  /// again.
+  static String holdOn(String httpBase, String sentence, Language language) {
+    return xml(
+        new VoiceResponse.Builder()
+            .say(say(sentence, language))
+            .pause(new Pause.Builder().length(RESTART_SECONDS).build())
+            .redirect(
+                new Redirect.Builder(httpBase + "/after-stream").method(HttpMethod.POST).build()));
   }
 
   static String goodbye(@Nullable String sentence, Language language) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
@@ -20,11 +22,10 @@ record Webhook(String host, Map<String, String> form) {
   /// @throws ResponseStatusException 403 when it is not genuine
   static Webhook of(ServerWebExchange exchange, Signatures signatures) {
     ServerHttpRequest request = exchange.getRequest();
-    MultiValueMap<String, String> body = Objects.requireNonNull(exchange.getFormData().block());
+    MultiValueMap<String, String> body = body(exchange);
     Map<String, String> form = new LinkedHashMap<>();
-    Objects.requireNonNull(body)
-        .forEach((name, values) ->
-            form.put(name, values.isEmpty() || values.getFirst() == null ? "" : values.getFirst()));
+    body.forEach((name, values) ->
+        form.put(name, values.isEmpty() || values.getFirst() == null ? "" : values.getFirst()));
     String host = Optional.ofNullable(request.getHeaders().getFirst("Host")).orElse("localhost");
     String query = request.getURI().getRawQuery();
     String target = request.getURI().getRawPath() + (query == null ? "" : "?" + query);
@@ -39,6 +40,19 @@ record Webhook(String host, Map<String, String> form) {
           "The request is not signed by Twilio with our auth token. Check TWILIO_AUTH_TOKEN and PUBLIC_BASE_URL.");
     }
     return new Webhook(host, form);
+  }
+
+  /// What stands in the body; a carrier's is a kilobyte.
+  private static MultiValueMap<String, String> body(ServerWebExchange exchange) {
+    try {
+      return Objects.requireNonNull(exchange.getFormData().block());
+    } catch (DataBufferLimitException tooLong) {
+      throw new ResponseStatusException(
+          HttpStatus.CONTENT_TOO_LARGE, "The form is longer than any of Twilio's.", tooLong);
+    } catch (DecodingException | IllegalArgumentException malformed) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "The body is not a form as Twilio sends it.", malformed);
+    }
   }
 
   @Nullable String value(String name) {

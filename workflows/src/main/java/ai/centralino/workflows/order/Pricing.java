@@ -188,14 +188,18 @@ public final class Pricing {
         .contains(Spelling.fold(drink));
   }
 
-  private static void add(List<OrderLine> lines, OrderLine line) {
+  private void add(List<OrderLine> lines, OrderLine line) {
     for (int i = 0; i < lines.size(); i++) {
       OrderLine there = lines.get(i);
       boolean same =
           there.dishId().equals(line.dishId())
               && java.util.Objects.equals(there.size(), line.size())
               && java.util.Objects.equals(there.notes(), line.notes());
-      if (same && there.quantity() + line.quantity() <= PlaceOrder.MAX_QUANTITY) {
+      if (same) {
+        if (there.quantity() + line.quantity() > PlaceOrder.MAX_QUANTITY) {
+          throw new Refusal(
+              "quantity_out_of_range", say.quantityRange(line.name(), PlaceOrder.MAX_QUANTITY));
+        }
         lines.set(
             i,
             new OrderLine(
