@@ -56,8 +56,9 @@ record Webhook(String host, Map<String, String> form) {
   }
 
   @Nullable String value(String name) {
-    String value = form.get(name);
-    return value == null || value.isBlank() ? null : value.strip();
+    // PostgreSQL keeps no NUL, and nobody means one.
+    String value = form.getOrDefault(name, "").replace("\0", "").strip();
+    return value.isEmpty() ? null : value;
   }
 
   /// A parameter without which the webhook makes no sense.

@@ -198,6 +198,10 @@ public final class CallSession implements VoiceEngine.Listener {
     carrier.speak(item, text, start, length, bytes);
   }
 
+  private boolean playing() {
+    return carrier != null && carrier.playing();
+  }
+
   private void begin(String item) {
     if (openedNanos != 0) {
       metrics.setUp(System.nanoTime() - openedNanos);
@@ -280,7 +284,7 @@ public final class CallSession implements VoiceEngine.Listener {
   public void receptionistSaid(String item, String text) {
     transcript.receptionistSaid(item, text);
     caption(Captions.said("receptionist", text));
-    farewell.worded();
+    farewell.worded(playing());
   }
 
   @Override
@@ -300,7 +304,7 @@ public final class CallSession implements VoiceEngine.Listener {
 
   private void leaveSoon(LegCause cause, ToolRun.Wanted wanted) {
     if (engine.spokeWith(wanted.callId())) {
-      farewell.said(cause, carrier != null && carrier.playing());
+      farewell.said(cause, playing());
     } else {
       farewell.begin(cause);
     }
@@ -367,7 +371,7 @@ public final class CallSession implements VoiceEngine.Listener {
     state.put("engine", plan.engine());
     state.put("floor", turns.floor().getClass().getSimpleName());
     state.put("ready", ready);
-    state.put("playing", carrier != null && carrier.playing());
+    state.put("playing", playing());
     LegCause leaving = farewell.cause();
     state.put("leaving", leaving == null ? null : leaving.word());
     state.put("seconds", transcript.nowMs() / 1_000);

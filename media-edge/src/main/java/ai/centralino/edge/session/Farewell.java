@@ -65,8 +65,10 @@ final class Farewell {
 
   /// The words of something said are known; where it has no sound, no mark will tell that it was
   /// heard.
-  void worded() {
-    if (cause != null && !begun) {
+  ///
+  /// @param playing whether the caller still hears something else
+  void worded(boolean playing) {
+    if (cause != null && !begun && !playing) {
       within(TEXT_ONLY_MS);
     }
   }

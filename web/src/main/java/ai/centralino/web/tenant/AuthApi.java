@@ -25,6 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 @Tag(name = "auth")
 class AuthApi {
+  private static final int LOCKED_MINUTES = 5;
   private static final Duration REFRESH_LIFE = Duration.ofDays(30);
 
   private final SignIn signIn;
@@ -187,7 +189,7 @@ class AuthApi {
               clock.instant().plus(REFRESH_LIFE));
       return token(new SignedIn(id, user.email(), tenant), refresh);
     } catch (LockedException locked) {
-      throw Api.problem(HttpStatus.TOO_MANY_REQUESTS, String.valueOf(locked.getMessage()));
+      throw tooMany(String.valueOf(locked.getMessage()), LOCKED_MINUTES);
     } catch (BadCredentialsException | SignIn.CodeNeeded wrong) {
       throw Api.problem(HttpStatus.UNAUTHORIZED, String.valueOf(wrong.getMessage()));
     }
@@ -283,9 +285,15 @@ class AuthApi {
                 .toList());
   }
 
-  static org.springframework.web.ErrorResponseException tooMany(Throttle.Kind kind) {
-    return Api.problem(
-        HttpStatus.TOO_MANY_REQUESTS,
-        "Too many tries from your network. Wait " + kind.minutes() + " minutes and try again.");
+  static ErrorResponseException tooMany(Throttle.Kind kind) {
+    return tooMany(
+        "Too many tries from your network. Wait " + kind.minutes() + " minutes and try again.",
+        kind.minutes());
+  }
+
+  private static ErrorResponseException tooMany(String sentence, int minutes) {
+    ErrorResponseException refused = Api.problem(HttpStatus.TOO_MANY_REQUESTS, sentence);
+    refused.getHeaders().set("Retry-After", String.valueOf(minutes * 60));
+    return refused;
   }
 }
