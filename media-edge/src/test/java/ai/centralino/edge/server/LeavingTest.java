@@ -36,15 +36,27 @@ class LeavingTest extends Bridge {
             + "\",\"output\":[]}}");
   }
 
-  /// Has the caller hear everything that was sent, up to the last of `item`.
-  private void hears(WebSocket carrier, String item) throws InterruptedException {
-    openai.send("{\"type\":\"response.output_audio.done\",\"item_id\":\"" + item + "\"}");
+  /// A carrier whose greeting has been spoken.
+  private WebSocket talks() {
+    WebSocket carrier = start();
+    greeted();
+    done("completed");
+    return carrier;
+  }
+
+  private void echoesTheNextMark(WebSocket carrier) throws InterruptedException {
     JsonNode mark = next("mark");
     say(
         carrier,
         "{\"event\":\"mark\",\"streamSid\":\"MZ1\",\"mark\":{\"name\":\""
             + mark.at("/mark/name").asText()
             + "\"}}");
+  }
+
+  /// Has the caller hear everything that was sent, up to the last of `item`.
+  private void hears(WebSocket carrier, String item) throws InterruptedException {
+    openai.send("{\"type\":\"response.output_audio.done\",\"item_id\":\"" + item + "\"}");
+    echoesTheNextMark(carrier);
   }
 
   private void ends(String id) {
@@ -57,9 +69,7 @@ class LeavingTest extends Bridge {
 
   @Test
   void whoSpeaksBeforeTheGoodbyeBeginsIsNotHungUpOn() throws Exception {
-    WebSocket carrier = start();
-    greeted();
-    done("completed");
+    WebSocket carrier = talks();
     ends("c1");
     openai.send(STARTED);
     openai.send(STOPPED);
@@ -76,9 +86,7 @@ class LeavingTest extends Bridge {
 
   @Test
   void aGoodbyeInTheSameAnswerIsTheLastWord() throws Exception {
-    WebSocket carrier = start();
-    greeted();
-    done("completed");
+    WebSocket carrier = talks();
     speaks("item_2", 100);
     asks("c1", "end_call");
     openai.next("conversation.item.create");
@@ -91,9 +99,7 @@ class LeavingTest extends Bridge {
 
   @Test
   void nothingIsAskedForWhileTheCallerSpeaks() {
-    start();
-    greeted();
-    done("completed");
+    talks();
     openai.send(CREATED);
     openai.send(STARTED);
     asks("c1", "search_knowledge");
@@ -108,9 +114,7 @@ class LeavingTest extends Bridge {
 
   @Test
   void whereTheServerDoesNotAnswerTheTurnTheToolStillGetsItsAnswer() {
-    start();
-    greeted();
-    done("completed");
+    talks();
     openai.send(CREATED);
     openai.send(STARTED);
     asks("c1", "search_knowledge");
@@ -140,9 +144,7 @@ class LeavingTest extends Bridge {
 
   @Test
   void anOrderIsNotConfirmedInTheAnswerThatDraftedIt() {
-    start();
-    greeted();
-    done("completed");
+    talks();
     openai.send(CREATED);
     asks("c1", "place_order");
     asks("c2", "confirm_order");
@@ -178,12 +180,7 @@ class LeavingTest extends Bridge {
     greeted();
     speaks("item_1", 100);
     done("completed"); // without response.output_audio.done
-    JsonNode mark = next("mark");
-    say(
-        carrier,
-        "{\"event\":\"mark\",\"streamSid\":\"MZ1\",\"mark\":{\"name\":\""
-            + mark.at("/mark/name").asText()
-            + "\"}}");
+    echoesTheNextMark(carrier);
     say(carrier, "{\"event\":\"dtmf\",\"streamSid\":\"MZ1\",\"dtmf\":{\"digit\":\"5\"}}");
     openai.next("conversation.item.create");
     openai.send(STARTED);

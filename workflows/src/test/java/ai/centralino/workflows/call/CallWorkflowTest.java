@@ -269,7 +269,6 @@ class CallWorkflowTest {
     assertThat(second).isInstanceOf(NextStep.Forward.class);
     finish();
     HistoryRecorder.keep(client, WorkflowIds.call(call), "resumed-then-forwarded");
-    HistoryRecorder.keep(client, WorkflowIds.call(call), "resumed-then-forwarded");
   }
 
   @Test
