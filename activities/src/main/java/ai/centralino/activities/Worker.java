@@ -98,7 +98,6 @@ import ai.centralino.workflows.webhook.EventWorkflowImpl;
 import ai.centralino.workflows.webhook.WebhookDeliveryWorkflowImpl;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
-import io.temporal.worker.WorkerOptions;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -244,14 +243,7 @@ public class Worker {
         WorkerFactory.newInstance(
             temporal.client(),
             WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
-    WorkerOptions options =
-        WorkerOptions.newBuilder()
-            .setUsingVirtualThreadsOnActivityWorker(true)
-            .setUsingVirtualThreadsOnLocalActivityWorker(true)
-            // A second is too little where cores are short, and a false alarm repeats the work.
-            .setDefaultDeadlockDetectionTimeout(5_000)
-            .build();
-    var calls = factory.newWorker(TaskQueues.CALLS, options);
+    var calls = factory.newWorker(TaskQueues.CALLS, TaskSlots.calls());
     calls.registerWorkflowImplementationTypes(CallWorkflowImpl.class);
     Endpoints endpoints = new Endpoints(database, new SecretBox(settings.secret()));
     calls.registerActivitiesImplementations(
@@ -263,12 +255,7 @@ public class Worker {
             new Endpoints(live, new SecretBox(settings.secret())),
             liveLimits,
             !env.reachableByStrangers()));
-    var office =
-        factory.newWorker(
-            TaskQueues.OFFICE,
-            WorkerOptions.newBuilder(options)
-                .setMaxConcurrentWorkflowTaskExecutionSize(officeTasks())
-                .build());
+    var office = factory.newWorker(TaskQueues.OFFICE, TaskSlots.office());
     office.registerWorkflowImplementationTypes(
         OrderWorkflowImpl.class,
         BookingWorkflowImpl.class,
@@ -358,12 +345,6 @@ public class Worker {
         .keep(
             ReconciliationWorkflow.class, "billing-reconciliation", "30 3 * * *", BillingRun.START);
     return factory;
-  }
-
-  /// How many workflow tasks of the office run at once: few, so that callers go before what follows
-  /// calls where both want the same cores. Activities, which wait for others, are not held back.
-  private static int officeTasks() {
-    return 4 * Runtime.getRuntime().availableProcessors();
   }
 
   @Bean

@@ -6,7 +6,6 @@ import ai.centralino.web.crm.CrmDoors;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TemporalServer;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.sql.SQLException;
@@ -66,12 +65,7 @@ public class Web {
 
   @Bean
   WorkflowClient workflowClient(WorkflowServiceStubs temporal, WebSettings settings) {
-    return WorkflowClient.newInstance(
-        temporal,
-        WorkflowClientOptions.newBuilder()
-            .setNamespace(settings.temporalNamespace())
-            .setIdentity("web")
-            .build());
+    return TemporalServer.client(temporal, settings.temporalNamespace(), "web");
   }
 
   @Bean

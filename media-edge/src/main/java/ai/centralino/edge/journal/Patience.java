@@ -21,7 +21,7 @@ final class Patience {
   /// @param news how old another's answer may be to speak for a rush
   record Ringing(Duration usual, Duration rush, Duration news) {
     static final Ringing DEFAULT =
-        new Ringing(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(2));
+        new Ringing(Duration.ofSeconds(3), Duration.ofSeconds(12), Duration.ofSeconds(5));
   }
 
   private final ExecutorService threads;

@@ -10,11 +10,11 @@ import ai.centralino.edge.phone.PhoneRoom;
 import ai.centralino.edge.session.EdgeMetrics;
 import ai.centralino.workflows.Environment;
 import ai.centralino.workflows.TaskQueues;
+import ai.centralino.workflows.TemporalServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -113,12 +113,7 @@ public class Edge {
 
   @Bean
   WorkflowClient workflowClient(WorkflowServiceStubs temporal, EdgeSettings settings) {
-    return WorkflowClient.newInstance(
-        temporal,
-        WorkflowClientOptions.newBuilder()
-            .setNamespace(settings.temporalNamespace())
-            .setIdentity("edge")
-            .build());
+    return TemporalServer.client(temporal, settings.temporalNamespace(), "edge");
   }
 
   @Bean

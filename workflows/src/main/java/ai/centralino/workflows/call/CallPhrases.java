@@ -42,6 +42,14 @@ public final class CallPhrases {
         "کال کرنے کا شکریہ، خدا حافظ۔");
   }
 
+  /// The talk has reached its longest time.
+  public String timeUp() {
+    return language.pick(
+        "Siamo al telefono da molto tempo e devo chiudere. Ci richiami pure quando vuole.",
+        "We have been on the phone for a long time and I have to close now. Do call us again.",
+        "ہماری بات کافی لمبی ہو گئی ہے اور مجھے اب کال ختم کرنی ہے۔ آپ جب چاہیں دوبارہ کال کریں۔");
+  }
+
   public String unknownNumber() {
     return language.pick(
         "Questo numero non è attivo. Controlli il numero e riprovi.",

@@ -291,7 +291,8 @@ public final class CallWorkflowImpl implements CallWorkflow {
     LegCause why = edgeKnows ? ended.cause() : cause != null ? cause : LegCause.STREAM_BROKE;
     CallPhrases say = new CallPhrases(language);
     return switch (requireNonNull(why)) {
-      case CALLER_HUNG_UP, SAID_GOODBYE, TIME_LIMIT -> leave(null, language);
+      case CALLER_HUNG_UP, SAID_GOODBYE -> leave(null, language);
+      case TIME_LIMIT -> leave(say.timeUp(), language);
       case TRANSFER -> forward(of, say.transferring());
       case ENGINE_FAILED -> fallBack(of, say);
       case HANDOVER -> resume(of, first);

@@ -288,6 +288,22 @@ class CallWorkflowTest {
   }
 
   @Test
+  void aTalkThatReachesItsLongestTimeEndsWithASentence() {
+    talk();
+    stub().signal("legClosed", new LegClosed("token1", LegCause.TIME_LIMIT, now()));
+    NextStep next =
+        update(
+            "afterStream",
+            "a1",
+            NextStep.class,
+            new StreamEnded("in-progress", "token1", LegCause.TIME_LIMIT, now()));
+    assertThat(next)
+        .isInstanceOfSatisfying(
+            NextStep.Goodbye.class, g -> assertThat(g.sentence()).contains("devo chiudere"));
+    finish();
+  }
+
+  @Test
   void aDeadEngineWithoutAPersonGetsAnApologyAndARecording() {
     office.world.profile = Pizzeria.profile(Language.IT, null);
     talk();
