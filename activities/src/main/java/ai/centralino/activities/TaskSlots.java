@@ -19,8 +19,7 @@ final class TaskSlots {
   /// callers want. Activities, which wait for others, are not held back.
   static WorkerOptions office() {
     return common()
-        .setMaxConcurrentWorkflowTaskExecutionSize(
-            4 * Math.max(1, Runtime.getRuntime().availableProcessors()))
+        .setMaxConcurrentWorkflowTaskExecutionSize(4 * Runtime.getRuntime().availableProcessors())
         .build();
   }
 

@@ -38,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 @Tag(name = "auth")
 class AuthApi {
-  private static final int LOCKED_MINUTES = 5;
   private static final Duration REFRESH_LIFE = Duration.ofDays(30);
 
   private final SignIn signIn;
@@ -189,7 +188,7 @@ class AuthApi {
               clock.instant().plus(REFRESH_LIFE));
       return token(new SignedIn(id, user.email(), tenant), refresh);
     } catch (LockedException locked) {
-      throw tooMany(String.valueOf(locked.getMessage()), LOCKED_MINUTES);
+      throw tooMany(String.valueOf(locked.getMessage()), SignIn.CLOSED.toMinutes());
     } catch (BadCredentialsException | SignIn.CodeNeeded wrong) {
       throw Api.problem(HttpStatus.UNAUTHORIZED, String.valueOf(wrong.getMessage()));
     }
@@ -291,7 +290,7 @@ class AuthApi {
         kind.minutes());
   }
 
-  private static ErrorResponseException tooMany(String sentence, int minutes) {
+  private static ErrorResponseException tooMany(String sentence, long minutes) {
     ErrorResponseException refused = Api.problem(HttpStatus.TOO_MANY_REQUESTS, sentence);
     refused.getHeaders().set("Retry-After", String.valueOf(minutes * 60));
     return refused;

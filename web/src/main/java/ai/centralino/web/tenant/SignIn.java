@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIn implements AuthenticationProvider {
   private static final int TRIES = 5;
-  private static final Duration CLOSED = Duration.ofMinutes(5);
+  static final Duration CLOSED = Duration.ofMinutes(5);
   private static final int REMEMBERED_STRANGERS = 10_000;
 
   private final Users users;

@@ -48,6 +48,20 @@ class CallWorkflowTest {
     return client.newUntypedWorkflowStub(WorkflowIds.call(call));
   }
 
+  /// The carrier asks what comes next after a stream that ended so.
+  private NextStep afterStream(LegCause cause) {
+    return update(
+        "afterStream",
+        "a1",
+        NextStep.class,
+        new StreamEnded("in-progress", "token1", cause, now()));
+  }
+
+  private NextStep closedThenAsked(LegCause cause) {
+    stub().signal("legClosed", new LegClosed("token1", cause, now()));
+    return afterStream(cause);
+  }
+
   private <R> R update(String name, String id, Class<R> type, Object argument) {
     return stub()
         .startUpdate(
@@ -223,12 +237,7 @@ class CallWorkflowTest {
     talk();
     twoMargheritas("t1");
     tool("t2", "confirm_order", Map.of());
-    NextStep next =
-        update(
-            "afterStream",
-            "a1",
-            NextStep.class,
-            new StreamEnded("in-progress", "token1", LegCause.STREAM_BROKE, now()));
+    NextStep next = afterStream(LegCause.STREAM_BROKE);
     assertThat(next)
         .isInstanceOfSatisfying(
             NextStep.Resume.class,
@@ -274,13 +283,7 @@ class CallWorkflowTest {
   @Test
   void aDeadEngineGetsAnApologyAndAPerson() {
     talk();
-    stub().signal("legClosed", new LegClosed("token1", LegCause.ENGINE_FAILED, now()));
-    NextStep next =
-        update(
-            "afterStream",
-            "a1",
-            NextStep.class,
-            new StreamEnded("in-progress", "token1", LegCause.ENGINE_FAILED, now()));
+    NextStep next = closedThenAsked(LegCause.ENGINE_FAILED);
     assertThat(next)
         .isInstanceOfSatisfying(
             NextStep.Forward.class, f -> assertThat(f.sentence()).contains("Mi scusi"));
@@ -290,13 +293,7 @@ class CallWorkflowTest {
   @Test
   void aTalkThatReachesItsLongestTimeEndsWithASentence() {
     talk();
-    stub().signal("legClosed", new LegClosed("token1", LegCause.TIME_LIMIT, now()));
-    NextStep next =
-        update(
-            "afterStream",
-            "a1",
-            NextStep.class,
-            new StreamEnded("in-progress", "token1", LegCause.TIME_LIMIT, now()));
+    NextStep next = closedThenAsked(LegCause.TIME_LIMIT);
     assertThat(next)
         .isInstanceOfSatisfying(
             NextStep.Goodbye.class, g -> assertThat(g.sentence()).contains("devo chiudere"));
@@ -307,13 +304,7 @@ class CallWorkflowTest {
   void aDeadEngineWithoutAPersonGetsAnApologyAndARecording() {
     office.world.profile = Pizzeria.profile(Language.IT, null);
     talk();
-    stub().signal("legClosed", new LegClosed("token1", LegCause.ENGINE_FAILED, now()));
-    NextStep next =
-        update(
-            "afterStream",
-            "a1",
-            NextStep.class,
-            new StreamEnded("in-progress", "token1", LegCause.ENGINE_FAILED, now()));
+    NextStep next = closedThenAsked(LegCause.ENGINE_FAILED);
     assertThat(next).isInstanceOf(NextStep.Voicemail.class);
     String recording = "RE0123456789abcdef0123456789abcdef";
     stub().signal("voicemailLeft", new VoicemailLeft("https://example.com/" + recording, 9));
@@ -331,12 +322,7 @@ class CallWorkflowTest {
     LegClosed closed = new LegClosed("token1", LegCause.TRANSFER, now(), used);
     stub().signal("legClosed", closed);
     stub().signal("legClosed", closed);
-    NextStep next =
-        update(
-            "afterStream",
-            "a1",
-            NextStep.class,
-            new StreamEnded("in-progress", "token1", LegCause.TRANSFER, now()));
+    NextStep next = afterStream(LegCause.TRANSFER);
     assertThat(next).isInstanceOf(NextStep.Forward.class);
     stub().signal("forwardEnded", new ForwardEnded("completed", 42, now()));
     finish();
@@ -352,11 +338,7 @@ class CallWorkflowTest {
   @CsvSource({"no-answer,missed", "busy,missed", "failed,missed", "completed,transfer"})
   void aCallIsMissedWhereThePersonItWasPutThroughToDoesNotAnswer(String status, String outcome) {
     talk();
-    update(
-        "afterStream",
-        "a1",
-        NextStep.class,
-        new StreamEnded("in-progress", "token1", LegCause.TRANSFER, now()));
+    afterStream(LegCause.TRANSFER);
     stub().signal("forwardEnded", new ForwardEnded(status, null, now()));
     finish();
     assertThat(office.world.ends).singleElement().extracting(CallEnd::outcome).isEqualTo(outcome);
