@@ -48,5 +48,8 @@ public final class Changes {
   /// What only asks our own database is asked in the midst of a workflow task.
   public static final String ASKED_NEAR = "asked-near";
 
+  /// A caller is answered before the call is written down.
+  public static final String ANSWER_FIRST = "answer-first";
+
   private Changes() {}
 }

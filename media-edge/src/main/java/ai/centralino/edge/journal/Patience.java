@@ -49,7 +49,8 @@ final class Patience {
         long fresh = ringing.news.toNanos() - (System.nanoTime() - lastAnswer);
         wait = Math.min(left, fresh);
         if (wait <= 0) {
-          throw tooLong(asked, System.nanoTime() - began, e);
+          threads.execute(() -> heed(asked));
+          throw late(System.nanoTime() - began, e);
         }
       }
     }
@@ -63,7 +64,18 @@ final class Patience {
     try {
       return result(asked, limit.toNanos());
     } catch (TimeoutException e) {
-      throw tooLong(asked, limit.toNanos(), e);
+      asked.cancel(true);
+      throw late(limit.toNanos(), e);
+    }
+  }
+
+  /// Waits on for an answer that its caller has not waited for: it tells a rush from a breakdown,
+  /// and so the next callers ring on.
+  private void heed(Future<?> asked) {
+    try {
+      result(asked, ringing.rush.toNanos());
+    } catch (TimeoutException | RuntimeException e) {
+      asked.cancel(true);
     }
   }
 
@@ -82,8 +94,7 @@ final class Patience {
     }
   }
 
-  private static CallLine.Unreachable tooLong(Future<?> asked, long nanos, TimeoutException e) {
-    asked.cancel(true);
+  private static CallLine.Unreachable late(long nanos, TimeoutException e) {
     return new CallLine.Unreachable(
         "no answer within " + Duration.ofNanos(nanos).toMillis() + " ms", e);
   }

@@ -69,6 +69,30 @@ class PatienceTest {
   }
 
   @Test
+  void anAnswerThatComesTooLateTellsTheNextCallersOfARush() {
+    Patience patience = patience(Duration.ofMillis(50), NEVER, NEVER);
+    assertThat(isAnswered(patience)).isFalse();
+    boolean next = false;
+    for (int tries = 0; tries < 50 && !next; tries++) {
+      next = isAnswered(patience);
+    }
+    assertThat(next).isTrue();
+  }
+
+  /// Whether a caller whose answer takes twice the usual time gets it.
+  private static boolean isAnswered(Patience patience) {
+    try {
+      patience.whileRinging(() -> {
+        Thread.sleep(100);
+        return "hello";
+      });
+      return true;
+    } catch (CallLine.Unreachable givenUp) {
+      return false;
+    }
+  }
+
+  @Test
   void whoeverIsGivenUpIsNotAskedAnyLonger() throws Exception {
     AtomicBoolean stopped = new AtomicBoolean();
     CountDownLatch over = new CountDownLatch(1);

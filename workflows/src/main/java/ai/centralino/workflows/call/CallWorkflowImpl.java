@@ -61,6 +61,7 @@ public final class CallWorkflowImpl implements CallWorkflow {
     if (!Workflow.await(Duration.ofSeconds(60), () -> answer != null)) {
       return; // nobody ever asked: the update that came with the start was lost
     }
+    ledger.letAnswerGo(() -> over() || signs > 0);
     SilenceWatch watch = new SilenceWatch();
     while (!over()) {
       int seen = signs;

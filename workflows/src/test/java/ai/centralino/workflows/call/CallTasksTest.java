@@ -6,6 +6,7 @@ import ai.centralino.testkit.Pizzeria;
 import ai.centralino.workflows.WorkflowIds;
 import ai.centralino.workflows.webhook.Event;
 import ai.centralino.workflows.webhook.FakeEndpoint;
+import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
@@ -70,6 +71,34 @@ class CallTasksTest {
   }
 
   @Test
+  void theAnswerLeavesBeforeTheCallIsWrittenDown() {
+    talk();
+    finish();
+    assertThat(office.world.started).hasSize(1);
+    List<HistoryEvent> events = history(WorkflowIds.call(call));
+    HistoryEvent answered =
+        events.stream()
+            .filter(HistoryEvent::hasWorkflowExecutionUpdateCompletedEventAttributes)
+            .findFirst()
+            .orElseThrow();
+    HistoryEvent written =
+        events.stream().filter(e -> isLocal(e, "Started")).findFirst().orElseThrow();
+    assertThat(written.getMarkerRecordedEventAttributes().getWorkflowTaskCompletedEventId())
+        .as("the workflow task with which it is written")
+        .isGreaterThan(answered.getEventId());
+    HistoryRecorder.keep(client, WorkflowIds.call(call), "answered-first");
+  }
+
+  private static boolean isLocal(HistoryEvent event, String activity) {
+    Payloads type =
+        event
+            .getMarkerRecordedEventAttributes()
+            .getDetailsOrDefault("type", Payloads.getDefaultInstance());
+    return type.getPayloadsList().stream()
+        .anyMatch(p -> p.getData().toStringUtf8().equals('"' + activity + '"'));
+  }
+
+  @Test
   void turnsSetNoTimersOfTheirOwn() {
     talk();
     for (int turn = 0; turn < 10; turn++) {
@@ -80,8 +109,8 @@ class CallTasksTest {
     assertThat(office.world.turns).hasSize(10);
     assertThat(history(WorkflowIds.call(call)))
         .filteredOn(HistoryEvent::hasTimerStartedEventAttributes)
-        .as("until it is answered, until silence, and what the end waits for")
-        .hasSizeLessThanOrEqualTo(4);
+        .as("until it is answered and heard, until silence, and what the end waits for")
+        .hasSizeLessThanOrEqualTo(5);
     HistoryRecorder.keep(client, WorkflowIds.call(call), "fewer-tasks");
   }
 
