@@ -79,6 +79,11 @@ public final class Centralino {
         service(rest.length == 0 ? "" : rest[0], env);
         yield -1;
       }
+      case "train" -> {
+        Environment trial = Training.environment(env, rest);
+        logToFile(trial);
+        yield new Training(trial).run();
+      }
       case "call" -> new CallCommand(env).run(rest);
       case "stripe-setup" -> StripeCommand.run(env);
       default -> {
